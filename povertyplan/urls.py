@@ -1,0 +1,14 @@
+"""Addresses of the whole site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.urls")),
+    path("", include("offices.urls")),
+    path("ho/", include("households.urls")),
+    path("chuong-trinh/", include("programs.urls")),
+    path("doi-thoai/", include("dialogues.urls")),
+    path("van-ban/", include("documents.urls")),
+    path("quan-tri/", admin.site.urls),
+]
