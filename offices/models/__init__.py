@@ -1,0 +1,18 @@
+"""Units, people, settings of an office, audit."""
+
+from offices.models.audit import AuditEvent
+from offices.models.people import Posting, User
+from offices.models.profile import LegalAct, OfficeCitation, OfficeProfile, Post
+from offices.models.units import Unit, UnitYear
+
+__all__ = [
+    "AuditEvent",
+    "LegalAct",
+    "OfficeCitation",
+    "OfficeProfile",
+    "Post",
+    "Posting",
+    "Unit",
+    "UnitYear",
+    "User",
+]

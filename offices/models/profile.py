@@ -1,0 +1,172 @@
+"""What an office prints about itself: letterhead, posts, recipients, and the legal acts it cites. All with dates."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from offices.models.units import Unit
+from vietnamese.dates import cited_date
+
+
+class DatedQuerySet(models.QuerySet):
+    def on(self, date):
+        """Rows in force on a date."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=date), valid_from__lte=date)
+
+
+def ends_after_it_begins(name):
+    return models.CheckConstraint(
+        condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+        name=name,
+        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+    )
+
+
+class OfficeProfile(models.Model):
+    """Letterhead and habits of an office between two dates (NĐ 30/2020, Phụ lục I, mục II)."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="profiles", verbose_name="đơn vị")
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    parent_line = models.CharField(
+        "cơ quan chủ quản",
+        max_length=200,
+        blank=True,
+        help_text="Chỉ ghi khi có cơ quan chủ quản trực tiếp. Ủy ban nhân dân xã, phường để trống.",
+    )
+    issuer_lines = models.TextField(
+        "tên cơ quan ban hành", help_text="Mỗi dòng một dòng trên văn bản: ỦY BAN NHÂN DÂN, rồi XÃ HƯNG CHÍNH."
+    )
+    short_name = models.CharField("tên gọi trong câu", max_length=120, help_text="Ví dụ: UBND xã Hưng Chính")
+    symbol = models.CharField("ký hiệu cơ quan", max_length=30, default="UBND")
+    place_name = models.CharField("địa danh", max_length=80, help_text="Đứng trước ngày tháng: Hưng Chính, ngày ...")
+    recipients = models.TextField("nơi nhận mặc định", blank=True, help_text="Mỗi dòng một nơi nhận, không ghi dấu.")
+    archive_line = models.CharField("dòng lưu", max_length=80, default="Lưu: VT.")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông tin cơ quan"
+        verbose_name_plural = "thông tin cơ quan"
+        ordering = ["-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "valid_from"],
+                name="profile_once_a_day",
+                violation_error_message="Đơn vị đã có thông tin bắt đầu từ ngày này.",
+            ),
+            ends_after_it_begins("profile_ends_after_it_begins"),
+        ]
+
+    def __str__(self):
+        return f"{self.short_name} (từ {cited_date(self.valid_from)})"
+
+
+class PostKind(models.TextChoices):
+    CHAIR = "chair", "Chủ tịch"
+    VICE_CHAIR = "vice_chair", "Phó Chủ tịch"
+    OFFICIAL = "official", "Công chức"
+    OTHER = "other", "Chức vụ khác"
+
+
+class Post(models.Model):
+    """A post and its holder between two dates; papers are signed by the holder on their date (NĐ 30/2020, Điều 13)."""
+
+    Kind = PostKind
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="posts", verbose_name="đơn vị")
+    kind = models.CharField("loại chức vụ", max_length=12, choices=PostKind)
+    title = models.CharField("chức vụ", max_length=120, help_text="Ví dụ: Phó Chủ tịch, Công chức Văn hóa - Xã hội")
+    holder = models.CharField("người giữ chức vụ", max_length=120)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chức vụ"
+        verbose_name_plural = "chức vụ"
+        ordering = ["order", "pk"]
+        constraints = [ends_after_it_begins("post_ends_after_it_begins")]
+
+    def __str__(self):
+        return f"{self.title} {self.holder}"
+
+    @property
+    def may_sign(self):
+        return self.kind in {PostKind.CHAIR, PostKind.VICE_CHAIR}
+
+    @property
+    def signature_lines(self):
+        """What stands above the name in a paper of the People's Committee (NĐ 30/2020, Phụ lục I, mục II.7)."""
+        if self.kind == PostKind.CHAIR:
+            return ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+        return ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", self.title.upper()]
+
+
+class LegalAct(models.Model):
+    """An act that papers cite. Without a unit it belongs to everyone, with one to that office alone."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="legal_acts")
+    kind = models.CharField("loại văn bản", max_length=40, help_text="Nghị quyết, Quyết định, Kế hoạch ...")
+    number = models.CharField("số, ký hiệu", max_length=60)
+    signed_on = models.DateField("ngày ban hành")
+    issuer = models.CharField("cơ quan ban hành", max_length=160)
+    subject = models.TextField("về việc gì", help_text="Viết tiếp ngay sau tên cơ quan: phê duyệt ..., về việc ...")
+    in_force_from = models.DateField("có hiệu lực từ", null=True, blank=True)
+    in_force_to = models.DateField("hết hiệu lực sau", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "văn bản căn cứ"
+        verbose_name_plural = "văn bản căn cứ"
+        ordering = ["signed_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "number", "signed_on"],
+                condition=Q(unit__isnull=False),
+                name="legal_act_once_an_office",
+                violation_error_message="Cơ quan đã có văn bản này.",
+            ),
+            models.UniqueConstraint(
+                fields=["number", "signed_on"],
+                condition=Q(unit__isnull=True),
+                name="legal_act_once",
+                violation_error_message="Đã có văn bản này.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def reference(self):
+        """"Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ"."""
+        return f"{self.kind} số {self.number} ngày {cited_date(self.signed_on)} của {self.issuer}"
+
+    @property
+    def citation(self):
+        """The reference and what it is about, as a line of căn cứ."""
+        return f"{self.reference} {self.subject}"
+
+
+class OfficeCitation(models.Model):
+    """An act that an office commonly cites, in its order."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="citations")
+    act = models.ForeignKey(LegalAct, models.CASCADE, related_name="+", verbose_name="văn bản")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "căn cứ thường dùng"
+        verbose_name_plural = "căn cứ thường dùng"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "act"],
+                name="citation_once",
+                violation_error_message="Văn bản này đã có trong danh sách căn cứ thường dùng.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.act.reference

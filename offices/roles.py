@@ -1,0 +1,32 @@
+"""Roles as data: permissions are verbs on nouns; a posting gives one role in one unit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its code in the database, its name on the screen, what it permits."""
+
+    code: str
+    label: str
+    permissions: frozenset[str]
+
+
+READ = frozenset({"household.view", "plan.view", "paper.view", "report.view"})
+
+ROLES = {
+    role.code: role
+    for role in [
+        Role(
+            "officer",
+            "Công chức",
+            READ
+            | {"household.edit", "household.import", "personal.view", "plan.edit", "paper.edit", "office.edit"},
+        ),
+        Role("accountant", "Kế toán", READ),
+        Role("leader", "Lãnh đạo", READ | {"personal.view"}),
+        Role("reviewer", "Thẩm định", frozenset({"report.view"})),
+        Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view"})),
+        Role("admin", "Quản trị", frozenset({"office.edit", "account.manage", "audit.view"})),
+    ]
+}
