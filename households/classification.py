@@ -1,0 +1,36 @@
+"""What the law computes of a household's recognitions. Pure: dates and codes in, codes out."""
+
+from datetime import date
+
+from vietnamese.dates import add_months
+
+POOR, NEAR_POOR = "poor", "near_poor"
+ESCAPED_POOR, ESCAPED_NEAR_POOR = "escaped_poor", "escaped_near_poor"
+LEFT = "left"  # once recognised, now in no group
+
+NEWLY_ESCAPED_MONTHS = 36  # QĐ 90/QĐ-TTg, mục II: kể từ thời điểm được công nhận thoát nghèo
+
+
+def effective_from(year, decided_on):
+    """First day on which a recognition counts.
+
+    A list "of year Y" decided in the autumn before counts from 1 January of Y; a household added during Y counts from
+    its decision (QĐ 24/2021/QĐ-TTg, Điều 4 and 5).
+    """
+    first = date(year, 1, 1)
+    return max(first, decided_on) if decided_on else first
+
+
+def newly_escaped_until(category, recognised_on):
+    """Last day on which a household that left poverty counts as newly escaped; None for other categories or no date."""
+    if category not in {ESCAPED_POOR, ESCAPED_NEAR_POOR} or recognised_on is None:
+        return None
+    return add_months(recognised_on, NEWLY_ESCAPED_MONTHS)
+
+
+def status_on(category, recognised_on, day):
+    """Standing on a day of a household whose newest recognition is `category`: a category, "left", or None for never."""
+    if category in {POOR, NEAR_POOR} or not category:
+        return category
+    until = newly_escaped_until(category, recognised_on)
+    return category if until and day <= until else LEFT

@@ -1,0 +1,7 @@
+"""The register: households, members, dated recognitions; imports of workbooks."""
+
+from households.models.imports import HouseholdImport
+from households.models.recognition import Category, Decision, Recognition
+from households.models.register import Household, Member, Sex
+
+__all__ = ["Category", "Decision", "Household", "HouseholdImport", "Member", "Recognition", "Sex"]

@@ -1,0 +1,217 @@
+"""Households and their members as they are now; what they were recognised as stands in `recognition`."""
+
+from django.db import models
+from django.db.models import DateField, OuterRef, Q, Subquery
+
+from households import classification
+from offices.access import within
+from offices.models import Unit, User
+from vietnamese.dates import add_months
+from vietnamese.names import initials, name_sort_key
+from vietnamese.text import search_key, tidy
+
+
+class Sex(models.TextChoices):
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+
+
+class HouseholdQuerySet(models.QuerySet):
+    """Reads of the register; `on` is a date."""
+
+    def visible_to(self, user):
+        """Households in the area where the user may read them."""
+        return self.filter(within("hamlet__path", user, "household.view"))
+
+    def of(self, unit):
+        """Households of a commune or hamlet."""
+        return self.filter(hamlet__path__startswith=unit.path)
+
+    def with_status(self, on):
+        """Adds `category`, `recognised_on` (decision date, may be None), `list_year` of the newest recognition on a date."""
+        from_newest = (
+            self.model.recognitions.rel.related_model.objects.filter(household=OuterRef("pk"), effective_from__lte=on)
+            .order_by("-effective_from", "-year", "-pk")
+        )
+        return self.annotate(
+            category=Subquery(from_newest.values("category")[:1]),
+            recognised_on=Subquery(from_newest.values("decision__signed_on")[:1], output_field=DateField()),
+            list_year=Subquery(from_newest.values("year")[:1]),
+        )
+
+    def poor(self, on):
+        return self.with_status(on).filter(category=classification.POOR)
+
+    def near_poor(self, on):
+        return self.with_status(on).filter(category=classification.NEAR_POOR)
+
+    def newly_escaped(self, on):
+        """Recognised as escaped within 36 months before `on`, the last day included."""
+        return self.with_status(on).filter(
+            category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR],
+            # The corresponding day of a shorter month may lie three days off: the exact rule decides per row.
+            recognised_on__gte=add_months(on, -classification.NEWLY_ESCAPED_MONTHS),
+        )
+
+    def may_escape(self, year):
+        return self.filter(expected_exit_year=year)
+
+    def search(self, words):
+        """Names with or without marks, any part of them, or initials ("nvt"); citizen numbers only in full."""
+        key = search_key(words)
+        if not key:
+            return self
+        by_number = Q(members__citizen_number=words.strip()) if words.strip().isdigit() else Q()
+        return self.filter(
+            Q(head_key__contains=key)
+            | Q(head_initials=key.replace(" ", ""))
+            | Q(code__iexact=words.strip())
+            | Q(members__name_key__contains=key)
+            | by_number
+        ).distinct()
+
+    def in_name_order(self):
+        """By tên, đệm, họ of the head, then hamlet."""
+        return self.order_by("head_sort", "hamlet__order", "pk")
+
+    def in_hamlet_order(self):
+        """By hamlet, then by the place in the office's own list, then by name."""
+        return self.order_by("hamlet__order", "hamlet__name_key", "list_order", "head_sort", "pk")
+
+
+class Household(models.Model):
+    """A household of the register. Its head's name is kept here, in three keys, for search and order."""
+
+    Area = Unit.Area
+
+    hamlet = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="thôn, xóm")
+    code = models.CharField("mã hộ", max_length=30, blank=True)
+    head_name = models.CharField("họ và tên chủ hộ", max_length=120)
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=20, blank=True)
+    area = models.CharField("khu vực", max_length=5, choices=Unit.Area)
+    stated_size = models.PositiveSmallIntegerField("số nhân khẩu", null=True, blank=True)
+    ethnic_minority = models.BooleanField("hộ dân tộc thiểu số", default=False)
+    ethnic_minority_local = models.BooleanField("hộ dân tộc thiểu số tại chỗ", default=False)
+    no_labour = models.BooleanField("không có khả năng lao động", default=False)
+    merit = models.BooleanField("có thành viên là người có công với cách mạng", default=False)
+    causes = models.CharField("nguyên nhân nghèo", max_length=300, blank=True)
+    circumstances = models.TextField("thực trạng", blank=True)
+    support_proposed = models.TextField("đề nghị hỗ trợ", blank=True)
+    expected_exit_year = models.PositiveSmallIntegerField("năm có khả năng thoát", null=True, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+    list_order = models.PositiveIntegerField("thứ tự trong danh sách", default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField("nhập lúc", auto_now_add=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người nhập")
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    updated_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người sửa")
+    head_key = models.CharField(max_length=160, editable=False, db_index=True)
+    head_sort = models.CharField(max_length=400, editable=False, db_index=True)
+    head_initials = models.CharField(max_length=20, editable=False, db_index=True)
+
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hộ"
+        verbose_name_plural = "hộ"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stated_size__isnull=True) | Q(stated_size__gte=1),
+                name="household_has_people",
+                violation_error_message="Số nhân khẩu phải từ 1 trở lên.",
+            ),
+            models.UniqueConstraint(
+                fields=["hamlet", "code"],
+                condition=~Q(code=""),
+                name="household_code_once_in_hamlet",
+                violation_error_message="Mã hộ này đã dùng cho hộ khác trong thôn, xóm.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.head_name}, {self.hamlet}"
+
+    def save(self, *args, **kwargs):
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def set_keys(self):
+        """Fill the three keys from the head's name; bulk writers call it themselves."""
+        self.head_name = tidy(self.head_name)
+        self.head_key = search_key(self.head_name)
+        self.head_sort = name_sort_key(self.head_name)
+        self.head_initials = initials(self.head_name)
+
+    @property
+    def commune(self):
+        return self.hamlet.parent
+
+    def status_on(self, day):
+        """Category on a day, "left" or None; see households.classification."""
+        newest = self.newest_recognition(day)
+        if newest is None:
+            return None
+        return classification.status_on(newest.category, newest.recognised_on, day)
+
+    def newest_recognition(self, day):
+        """The recognition that counts on a day, or None."""
+        past = [row for row in self.recognitions.all() if row.effective_from <= day]
+        return max(past, key=lambda row: (row.effective_from, row.year, row.pk), default=None)
+
+
+class Member(models.Model):
+    """A person of a household. Born on `birth_date`, or in `birth_year` where the day is unknown."""
+
+    Sex = Sex
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="members")
+    name = models.CharField("họ và tên", max_length=120)
+    is_head = models.BooleanField("chủ hộ", default=False)
+    relation = models.CharField("quan hệ với chủ hộ", max_length=40, blank=True)
+    birth_date = models.DateField("ngày sinh", null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    sex = models.CharField("giới tính", max_length=6, choices=Sex, blank=True)
+    citizen_number = models.CharField("số định danh cá nhân", max_length=12, blank=True)
+    old_id_number = models.CharField("số CMND cũ", max_length=9, blank=True)
+    ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    name_key = models.CharField(max_length=160, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = "thành viên"
+        verbose_name_plural = "thành viên"
+        ordering = ["-is_head", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citizen_number"],
+                condition=~Q(citizen_number=""),
+                name="citizen_number_once",
+                violation_error_message="Số định danh cá nhân này đã có ở một người khác trong sổ bộ.",
+            ),
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=Q(is_head=True),
+                name="household_has_one_head",
+                violation_error_message="Mỗi hộ chỉ có một chủ hộ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(citizen_number="") | Q(citizen_number__regex=r"^[0-9]{12}$"),
+                name="citizen_number_has_twelve_digits",
+                violation_error_message="Số định danh cá nhân phải gồm đúng 12 chữ số.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def set_keys(self):
+        """Fill the search key and the year of birth; bulk writers call it themselves."""
+        self.name = tidy(self.name)
+        self.name_key = search_key(self.name)
+        if self.birth_date:
+            self.birth_year = self.birth_date.year
