@@ -1,0 +1,152 @@
+"""The year plan of an office for a programme period. Projects themselves are dated data (programs.periods)."""
+
+from django.db import models
+from django.db.models import Q
+
+from offices.access import within
+from offices.models import LegalAct, Unit, User
+
+
+class YearPlanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(within("unit__path", user, "plan.view"))
+
+
+class YearPlan(models.Model):
+    """What an office will do for the programme in one year: chosen projects, targets, tasks, people in charge."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="year_plans", verbose_name="đơn vị")
+    period = models.CharField("giai đoạn", max_length=20, default="2021-2025")
+    year = models.PositiveSmallIntegerField("năm kế hoạch")
+    facts_on = models.DateField("số liệu hộ tính đến ngày")
+    wider_goal = models.CharField(
+        "gắn với mục tiêu chung",
+        max_length=200,
+        blank=True,
+        help_text="Ví dụ: xây dựng xã đạt chuẩn nông thôn mới nâng cao",
+    )
+    bases = models.ManyToManyField(LegalAct, through="PlanBasis", related_name="+")
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
+
+    objects = YearPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kế hoạch năm"
+        verbose_name_plural = "kế hoạch năm"
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "period", "year"],
+                name="year_plan_once",
+                violation_error_message="Đơn vị đã có kế hoạch của năm này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Kế hoạch năm {self.year} của {self.unit.phrase}"
+
+
+class PlanBasis(models.Model):
+    """A legal basis of the plan, in the order of citing."""
+
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="basis_rows")
+    act = models.ForeignKey(LegalAct, models.PROTECT, related_name="+", verbose_name="văn bản")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "act"],
+                name="plan_basis_once",
+                violation_error_message="Văn bản này đã có trong căn cứ của kế hoạch.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.act.reference
+
+
+class PlanProject(models.Model):
+    """A project or sub-project the office carries out this year. `code` is a key of the period ("2", "3.1", "4.3")."""
+
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="projects")
+    code = models.CharField("dự án, tiểu dự án", max_length=10)
+    lead = models.CharField("chủ trì", max_length=200)
+    lead_task = models.CharField(
+        "việc của bộ phận chủ trì",
+        max_length=300,
+        blank=True,
+        help_text="Để trống thì văn bản ghi câu mẫu: phối hợp, kiểm tra, giám sát, tổng hợp báo cáo.",
+    )
+    cooperating = models.TextField("phối hợp", blank=True, help_text="Mỗi dòng một nhóm cơ quan, bộ phận.")
+    aim = models.TextField("mục tiêu riêng", blank=True, help_text="Để trống thì dùng mục tiêu chung của chương trình.")
+    funding = models.TextField("nguồn vốn riêng", blank=True, help_text="Để trống thì dẫn điều, khoản của chương trình.")
+
+    class Meta:
+        verbose_name = "dự án trong kế hoạch"
+        verbose_name_plural = "dự án trong kế hoạch"
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "code"],
+                name="plan_project_once",
+                violation_error_message="Dự án này đã có trong kế hoạch.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Dự án {self.code}"
+
+
+class PlanTask(models.Model):
+    """What a body has to do under the plan. Without a text of its own the paper words the duty of its kind."""
+
+    class Duty(models.TextChoices):
+        COORDINATE = "coordinate", "Tham mưu, điều phối chung"
+        FINANCE = "finance", "Kinh phí, thanh quyết toán"
+        PRODUCTION = "production", "Khuyến nông, phát triển sản xuất"
+        FRONT = "front", "Mặt trận và các tổ chức thành viên"
+        HAMLETS = "hamlets", "Các thôn, xóm"
+        OTHER = "other", "Việc khác (ghi rõ)"
+
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="tasks")
+    body = models.CharField("cơ quan, bộ phận", max_length=200)
+    duty = models.CharField("loại nhiệm vụ", max_length=12, choices=Duty, default=Duty.OTHER)
+    text = models.TextField("nhiệm vụ ghi riêng", blank=True, help_text="Mỗi dòng một việc.")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "nhiệm vụ"
+        verbose_name_plural = "nhiệm vụ"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(duty="other") | ~Q(text=""),
+                name="other_task_says_what",
+                violation_error_message="Việc khác thì phải ghi rõ nhiệm vụ.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.body
+
+
+class SteeringMember(models.Model):
+    """A member of the steering committee and the hamlets looked after; without hamlets: in charge of the whole."""
+
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="steering")
+    name = models.CharField("họ và tên", max_length=120)
+    post = models.CharField("chức vụ", max_length=160)
+    board_role = models.CharField("vai trò trong Ban Chỉ đạo", max_length=120, blank=True)
+    hamlets = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="thôn, xóm phụ trách")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "thành viên Ban Chỉ đạo"
+        verbose_name_plural = "thành viên Ban Chỉ đạo"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
