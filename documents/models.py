@@ -1,0 +1,68 @@
+"""Papers and the sections an officer has rewritten. What nobody touched is drafted anew from the facts each time."""
+
+from django.db import models
+
+from offices.access import within
+from offices.models import Post, Unit, User
+from programs.models import YearPlan
+
+
+class PaperQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(within("unit__path", user, "paper.view"))
+
+
+class Paper(models.Model):
+    """An official paper in the making. Number and day stay blank until it is issued (NĐ 30/2020, Điều 15)."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="đơn vị")
+    kind = models.CharField("loại", max_length=40)
+    plan = models.ForeignKey(YearPlan, models.PROTECT, related_name="papers", verbose_name="kế hoạch năm")
+    dated_year = models.PositiveSmallIntegerField("năm ban hành")
+    dated_month = models.PositiveSmallIntegerField("tháng ban hành", null=True, blank=True)
+    signer = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người ký")
+    recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận, không ghi dấu.")
+    archive_line = models.CharField("dòng lưu", max_length=80, blank=True)
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "kind"],
+                name="paper_once_a_plan",
+                violation_error_message="Kế hoạch năm này đã có văn bản cùng loại.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.plan}"
+
+
+class PaperSection(models.Model):
+    """A section an officer rewrote: the text, and the draft it was made from."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=40)
+    text = models.TextField("nội dung")
+    drafted_text = models.TextField()
+    edited_at = models.DateTimeField("sửa lúc", auto_now=True)
+    edited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "key"],
+                name="section_once",
+                violation_error_message="Phần này của văn bản đã có người sửa.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
