@@ -1,0 +1,9 @@
+"""Settings of the tests: those of a developer's machine, with quick password hashing and plain static files."""
+
+import os
+
+os.environ.setdefault("POVERTYPLAN_DEBUG", "1")
+
+from povertyplan.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
