@@ -1,0 +1,62 @@
+# make run: everything from a fresh clone to the served site. make test: everything that proves it.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+export POVERTYPLAN_DEBUG ?= 1
+
+.PHONY: run demo serve test lint format test-sqlite test-postgres test-browser bench lock clean
+
+run: demo serve
+
+demo: .venv/runtime
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_demo
+
+serve: .venv/runtime
+	@echo "Mở http://$(ADDRESS)/ bằng trình duyệt; dừng bằng Ctrl+C."
+	$(BIN)/python manage.py runserver $(ADDRESS)
+
+test: lint test-sqlite test-postgres test-browser
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --quiet --reformat templates || true
+
+test-sqlite: .venv/dev
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser"
+
+test-postgres: .venv/dev
+	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadfile -m "not browser"
+
+test-browser: .venv/dev
+	$(BIN)/pytest -m browser
+
+bench: .venv/dev
+	$(BIN)/python -m bench
+
+lock: .venv/dev
+	$(BIN)/pip-compile -q --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+.venv/runtime: requirements.lock scripts/system-packages
+	scripts/system-packages run
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@
+
+.venv/dev: requirements-dev.lock .venv/runtime
+	scripts/system-packages test
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv var
