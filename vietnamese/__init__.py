@@ -1,0 +1,1 @@
+"""Vietnamese words, numbers, dates and names, in pure Python without Django."""
