@@ -20,8 +20,7 @@ ROLES = {
         Role(
             "officer",
             "Công chức",
-            READ
-            | {"household.edit", "household.import", "personal.view", "plan.edit", "paper.edit", "office.edit"},
+            READ | {"household.edit", "household.import", "personal.view", "plan.edit", "paper.edit", "office.edit"},
         ),
         Role("accountant", "Kế toán", READ),
         Role("leader", "Lãnh đạo", READ | {"personal.view"}),

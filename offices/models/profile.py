@@ -107,7 +107,9 @@ class Post(models.Model):
 class LegalAct(models.Model):
     """An act that papers cite. Without a unit it belongs to everyone, with one to that office alone."""
 
-    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="legal_acts")
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, null=True, blank=True, related_name="legal_acts", verbose_name="riêng của cơ quan"
+    )
     kind = models.CharField("loại văn bản", max_length=40, help_text="Nghị quyết, Quyết định, Kế hoạch ...")
     number = models.CharField("số, ký hiệu", max_length=60)
     signed_on = models.DateField("ngày ban hành")
@@ -140,7 +142,7 @@ class LegalAct(models.Model):
 
     @property
     def reference(self):
-        """"Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ"."""
+        """ "Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ"."""
         return f"{self.kind} số {self.number} ngày {cited_date(self.signed_on)} của {self.issuer}"
 
     @property
@@ -152,7 +154,7 @@ class LegalAct(models.Model):
 class OfficeCitation(models.Model):
     """An act that an office commonly cites, in its order."""
 
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="citations")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="citations", verbose_name="đơn vị")
     act = models.ForeignKey(LegalAct, models.CASCADE, related_name="+", verbose_name="văn bản")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

@@ -1,7 +1,9 @@
 """Administrative units as one dated tree: three levels until 30/6/2025, two after (Luật 72/2025/QH15)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat, Substr
 
 from vietnamese.text import search_key
 
@@ -19,6 +21,16 @@ class Area(models.TextChoices):
 
 
 URBAN_KINDS = {"phường", "thị trấn"}
+
+
+def area_of(kind):
+    """The area a commune of this kind is taken for until an officer says otherwise."""
+    return Area.URBAN if kind in URBAN_KINDS else Area.RURAL
+
+
+def key_of(unit):
+    """What a unit is searched by: "xa hung chinh"."""
+    return search_key(f"{unit.kind} {unit.name}")
 
 
 class UnitQuerySet(models.QuerySet):
@@ -39,6 +51,13 @@ class UnitQuerySet(models.QuerySet):
         """Hamlets of a commune in the order of their numbers, then names."""
         return self.below(unit).filter(level=Level.HAMLET).order_by("order", "name_key")
 
+    def set_paths(self):
+        """Write the paths of rows made by `bulk_create`; their parents' paths must be right already."""
+        above = Subquery(Unit.objects.filter(pk=OuterRef("parent_id")).values("path")[:1])
+        own = Concat(Cast("pk", CharField()), Value("/"))
+        self.filter(parent=None).update(path=Concat(Value("/"), own))
+        return self.exclude(parent=None).update(path=Concat(above, own))
+
 
 class Unit(models.Model):
     """A province, district, commune or hamlet between two dates.
@@ -54,12 +73,16 @@ class Unit(models.Model):
     kind = models.CharField("loại", max_length=30)
     name = models.CharField("tên", max_length=120)
     code = models.CharField("mã", max_length=20, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="đơn vị cấp trên"
+    )
     area = models.CharField("khu vực", max_length=5, choices=Area, default=Area.RURAL)
     order = models.PositiveIntegerField("thứ tự", default=0)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
-    successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors", blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, related_name="predecessors", blank=True, verbose_name="đơn vị kế tiếp"
+    )
     formed_from = models.TextField("được lập từ", blank=True)
     name_key = models.CharField(max_length=160, editable=False, db_index=True)
     path = models.CharField(max_length=80, editable=False, db_index=True)
@@ -99,12 +122,15 @@ class Unit(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.name_key = search_key(f"{self.kind} {self.name}")
+        self.name_key = key_of(self)
         super().save(*args, **kwargs)
         path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
         if path != self.path:
-            self.path = path
-            super().save(update_fields=["path"])
+            self._move(path)
+
+    def clean(self):
+        if self.pk and self.parent and f"/{self.pk}/" in self.parent.path:
+            raise ValidationError({"parent": "Đơn vị cấp trên không thể là chính nó hoặc nằm dưới nó."})
 
     @property
     def title(self):
@@ -124,13 +150,21 @@ class Unit(models.Model):
 
     @property
     def full_title(self):
-        """"Xã Hưng Chính, thành phố Vinh, tỉnh Nghệ An"."""
+        """ "Xã Hưng Chính, thành phố Vinh, tỉnh Nghệ An"."""
         return ", ".join([self.title, *(unit.phrase for unit in self.ancestors)])
 
     @property
     def commune(self):
         """The commune a hamlet belongs to; the unit itself above that level."""
         return self.parent if self.level == Level.HAMLET else self
+
+    def _move(self, path):
+        """Write a new path here and, where there was one before, in everything below."""
+        if self.path:
+            below = Unit.objects.filter(path__startswith=self.path).exclude(pk=self.pk)
+            below.update(path=Concat(Value(path), Substr("path", len(self.path) + 1)))
+        self.path = path
+        super().save(update_fields=["path"])
 
     def superior(self):
         """The unit that reviews what this one sends: its parent in the tree of its own time."""
