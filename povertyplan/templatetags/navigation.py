@@ -1,0 +1,42 @@
+"""The main menu: which sections a person sees, and which of them the page belongs to."""
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+register = template.Library()
+
+# Name of the address, words on the screen, permission that opens the section (None: everybody signed in).
+SECTIONS = [
+    ("home", "Trang chủ", None),
+    ("household-list", "Hộ nghèo - cận nghèo", "household_view"),
+    ("import-list", "Nhập từ Excel", "household_import"),
+    ("plan-list", "Kế hoạch", "plan_view"),
+    ("conference-list", "Đối thoại", "plan_view"),
+    ("paper-list", "Văn bản", "paper_view"),
+    ("office-settings", "Cơ quan", "office_edit"),
+    ("audit-log", "Nhật ký", "audit_view"),
+    ("admin:index", "Quản trị", "account_manage"),
+]
+
+
+def address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+@register.inclusion_tag("includes/_sections.html", takes_context=True)
+def sections(context):
+    """Links of the menu for the signed-in person; the section with the longest address the page begins with is current."""
+    request, allowed = context.get("request"), context.get("permissions", ())
+    links = [
+        {"url": url, "label": label}
+        for name, label, permission in SECTIONS
+        if (permission is None or permission in allowed) and (url := address(name))
+    ]
+    path = request.path if request else ""
+    fitting = [link for link in links if path == link["url"] or (link["url"] != "/" and path.startswith(link["url"]))]
+    if fitting:
+        max(fitting, key=lambda link: len(link["url"]))["current"] = True
+    return {"links": links}
