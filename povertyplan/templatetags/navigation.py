@@ -40,3 +40,9 @@ def sections(context):
     if fitting:
         max(fitting, key=lambda link: len(link["url"]))["current"] = True
     return {"links": links}
+
+
+@register.filter
+def pages_around(paginator, number):
+    """Page numbers to show around one, with an ellipsis where some are left out."""
+    return paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
