@@ -37,6 +37,10 @@ class PostingQuerySet(models.QuerySet):
         """Postings in force on a date."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=date), valid_from__lte=date)
 
+    def not_over(self, date):
+        """Postings in force on a date or later."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=date))
+
 
 class Posting(models.Model):
     """A user's role in a unit and everything below it, between two dates."""

@@ -104,6 +104,12 @@ class Post(models.Model):
         return ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", self.title.upper()]
 
 
+class LegalActQuerySet(models.QuerySet):
+    def citable_by(self, unit):
+        """National acts and the office's own."""
+        return self.filter(Q(unit=None) | Q(unit=unit))
+
+
 class LegalAct(models.Model):
     """An act that papers cite. Without a unit it belongs to everyone, with one to that office alone."""
 
@@ -117,6 +123,8 @@ class LegalAct(models.Model):
     subject = models.TextField("về việc gì", help_text="Viết tiếp ngay sau tên cơ quan: phê duyệt ..., về việc ...")
     in_force_from = models.DateField("có hiệu lực từ", null=True, blank=True)
     in_force_to = models.DateField("hết hiệu lực sau", null=True, blank=True)
+
+    objects = LegalActQuerySet.as_manager()
 
     class Meta:
         verbose_name = "văn bản căn cứ"
