@@ -1,0 +1,205 @@
+"""Administration pages of the quản trị role."""
+
+from axes.utils import reset
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.utils import timezone
+
+from offices.access import within
+from offices.admin_area import MANAGE, AreaAdmin, AreaInline, note, units_and_above
+from offices.models import AuditEvent, LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear, User
+from vietnamese.text import search_key
+
+
+class PostingInline(AreaInline):
+    model = Posting
+    fields = ["unit", "role", "valid_from", "valid_to"]
+    autocomplete_fields = ["unit"]
+
+
+class NewUserForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["username", "full_name"]
+
+
+class UserForm(UserChangeForm):
+    class Meta:
+        model = User
+        fields = "__all__"
+
+
+@admin.register(User)
+class UserAdmin(AreaAdmin, DjangoUserAdmin):
+    """Accounts that work in the area alone, or have no posting yet."""
+
+    form, add_form = UserForm, NewUserForm
+    inlines = [PostingInline]
+    list_display = ["username", "full_name", "phone", "is_active", "is_staff", "last_login"]
+    list_filter = ["is_active", "is_staff"]
+    search_fields = ["username", "full_name"]
+    ordering = ["username"]
+    filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
+    actions = ["unlock"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Người dùng", {"fields": ["full_name", "email", "phone"]}),
+        (
+            "Quyền",
+            {
+                "fields": ["is_active", "is_staff"],
+                "description": "Quyền theo phân công bên dưới. Chỉ đánh dấu trạng thái nhân viên cho quản trị.",
+            },
+        ),
+        ("Thời gian", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["username", "full_name", "password1", "password2"]})]
+
+    def get_queryset(self, request):
+        # Whoever works outside the area too belongs to a higher administrator: a new password would open that door.
+        living = Posting.objects.not_over(timezone.localdate())
+        elsewhere = living.exclude(within("unit__path", request.user, MANAGE)).values("user")
+        rows = DjangoUserAdmin.get_queryset(self, request).exclude(pk__in=elsewhere)
+        return rows if request.user.is_superuser else rows.exclude(is_superuser=True)
+
+    def has_delete_permission(self, request, obj=None):
+        """Accounts are switched off, not deleted: the trail and the papers name them."""
+        return False
+
+    @admin.action(description="Mở khóa đăng nhập cho các tài khoản đã chọn")
+    def unlock(self, request, queryset):
+        for user in queryset:
+            reset(username=user.username)
+            note("account.unlock", "Mở khóa đăng nhập", user, request.user)
+        messages.success(request, f"Đã mở khóa đăng nhập cho {len(queryset)} tài khoản.")
+
+
+@admin.register(Unit)
+class UnitAdmin(AreaAdmin):
+    area_field = "path"
+    list_display = ["title", "level", "code", "parent", "area", "valid_from", "valid_to"]
+    list_filter = ["level", "area"]
+    list_select_related = ["parent"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["name_key", "code"]
+    search_help_text = "Tên có dấu hoặc không dấu, hoặc mã đơn vị"
+    ordering = ["path"]
+    autocomplete_fields = ["parent", "successors"]
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_key(search_term))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, queryset=units_and_above(request.user), **kwargs)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        # Only the whole country has units without a unit above.
+        form.base_fields["parent"].required = not (obj and obj.parent is None)
+        return form
+
+
+@admin.register(UnitYear)
+class UnitYearAdmin(AreaAdmin):
+    list_display = ["unit", "year", "households", "persons", "source"]
+    list_select_related = ["unit"]
+    list_filter = ["year"]
+    search_fields = ["unit__name_key"]
+    autocomplete_fields = ["unit"]
+
+
+@admin.register(Posting)
+class PostingAdmin(AreaAdmin):
+    list_display = ["user", "role", "unit", "valid_from", "valid_to"]
+    list_select_related = ["user", "unit"]
+    list_filter = ["role"]
+    search_fields = ["user__username", "user__full_name", "unit__name_key"]
+    autocomplete_fields = ["user", "unit"]
+
+
+@admin.register(OfficeProfile)
+class OfficeProfileAdmin(AreaAdmin):
+    list_display = ["short_name", "unit", "valid_from", "valid_to"]
+    list_select_related = ["unit"]
+    search_fields = ["short_name", "unit__name_key"]
+    autocomplete_fields = ["unit"]
+
+
+@admin.register(Post)
+class PostAdmin(AreaAdmin):
+    list_display = ["holder", "title", "unit", "valid_from", "valid_to"]
+    list_select_related = ["unit"]
+    list_filter = ["kind"]
+    search_fields = ["holder", "title", "unit__name_key"]
+    autocomplete_fields = ["unit"]
+
+
+class CitationForm(forms.ModelForm):
+    class Meta:
+        model = OfficeCitation
+        fields = ["unit", "act", "order"]
+
+    def clean(self):
+        data = super().clean()
+        unit, act = data.get("unit"), data.get("act")
+        if unit and act and not LegalAct.objects.citable_by(unit).filter(pk=act.pk).exists():
+            self.add_error("act", "Văn bản này là của riêng một cơ quan khác.")
+        return data
+
+
+@admin.register(OfficeCitation)
+class OfficeCitationAdmin(AreaAdmin):
+    form = CitationForm
+    list_display = ["act", "unit", "order"]
+    list_select_related = ["unit", "act"]
+    search_fields = ["act__number", "unit__name_key"]
+    autocomplete_fields = ["unit", "act"]
+
+
+@admin.register(LegalAct)
+class LegalActAdmin(AreaAdmin):
+    """National acts are read here and changed by `load_legal_acts`; an office's own are kept by the office."""
+
+    list_display = ["reference", "unit", "in_force_from", "in_force_to"]
+    list_select_related = ["unit"]
+    search_fields = ["number", "subject"]
+    autocomplete_fields = ["unit"]
+
+    def get_queryset(self, request):
+        rows = admin.ModelAdmin.get_queryset(self, request)
+        return rows.filter(unit=None) | rows.filter(within(self.area_field, request.user, MANAGE))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if "unit" in form.base_fields:
+            form.base_fields["unit"].required = not request.user.is_superuser
+        return form
+
+    def has_change_permission(self, request, obj=None):
+        own = obj is None or obj.unit_id is not None or request.user.is_superuser
+        return own and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(AreaAdmin):
+    area_field = "unit_path"
+    list_display = ["at", "actor", "unit_title", "action", "summary"]
+    list_filter = ["action"]
+    search_fields = ["actor", "summary"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
