@@ -1,3 +1,19 @@
-"""Addresses of documents."""
+"""Addresses of papers."""
 
-urlpatterns = []
+from django.urls import path
+
+from documents import views
+
+urlpatterns = [
+    path("", views.paper_list, name="paper-list"),
+    path("lap/", views.paper_create, name="paper-create"),
+    path("<int:pk>/", views.paper_detail, name="paper-detail"),
+    path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),
+    path("<int:pk>/xem/", views.paper_preview, name="paper-preview"),
+    path("<int:pk>/trang/<int:number>.png", views.paper_page, name="paper-page"),
+    path("<int:pk>/pdf/", views.paper_pdf, name="paper-pdf"),
+    path("<int:pk>/phan/<slug:key>/", views.paper_section, name="paper-section"),
+    path("<int:pk>/phan/<slug:key>/xem-thu/", views.paper_section_preview, name="paper-section-preview"),
+    path("<int:pk>/phan/<slug:key>/tro-lai/", views.paper_section_restore, name="paper-section-restore"),
+    path("<int:pk>/phan/<slug:key>/giu/", views.paper_section_keep, name="paper-section-keep"),
+]

@@ -1,0 +1,151 @@
+"""What an officer does with a paper: make it, rewrite a section, go back to the draft, set how it is laid out."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Paper, PaperSection
+from offices.audit import record
+from offices.models import OfficeProfile, Post
+from vietnamese.text import nfc
+
+
+class SectionChangedError(ValueError):
+    """Somebody else changed the section since it was opened; `text` is what stands there now."""
+
+    def __init__(self, text):
+        super().__init__("Phần này vừa được người khác sửa.")
+        self.text = text
+
+
+class MissingSettingError(ValueError):
+    """The office lacks a setting without which no paper can be laid out; the message says which and where."""
+
+
+def fingerprint(text):
+    """Short mark of a text: a form carries it to tell whether the text changed behind its back."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def create_paper(*, plan, kind, by):
+    """Paper of a kind for a year plan, laid out by the office's settings of the plan's date.
+
+    An existing paper of the kind is returned as it is. Raises MissingSettingError without letterhead or signer.
+    """
+    existing = Paper.objects.filter(plan=plan, kind=kind.code).first()
+    if existing:
+        return existing
+    profile = OfficeProfile.objects.filter(unit=plan.unit).on(plan.facts_on).first()
+    posts = [post for post in Post.objects.filter(unit=plan.unit).on(plan.facts_on) if post.may_sign]
+    if profile is None or not posts:
+        what = "tiêu đề cơ quan" if profile is None else "người ký (Chủ tịch, Phó Chủ tịch)"
+        raise MissingSettingError(
+            f"Chưa lập được văn bản: {plan.unit.phrase} chưa có {what} vào ngày {plan.facts_on:%d/%m/%Y}. "
+            "Bổ sung ở trang Cơ quan rồi lập lại."
+        )
+    signer = next((post for post in posts if post.kind == Post.Kind.VICE_CHAIR), posts[0])
+    paper = Paper.objects.create(
+        unit=plan.unit,
+        kind=kind.code,
+        plan=plan,
+        dated_year=plan.facts_on.year,
+        dated_month=plan.facts_on.month,
+        signer=signer,
+        recipients=profile.recipients,
+        archive_line=profile.archive_line,
+        created_by=by,
+    )
+    record(action="paper.create", unit=plan.unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)
+    return paper
+
+
+@transaction.atomic
+def edit_section(*, paper, section, text, seen, by):
+    """Save the text of a section. `section` is the SectionText now, `seen` the fingerprint of what the editor opened.
+
+    A text equal to the draft removes the rewriting. Raises SectionChangedError when `seen` is out of date.
+    """
+    Paper.objects.select_for_update().get(pk=paper.pk)
+    saved = PaperSection.objects.filter(paper=paper, key=section.key).first()
+    standing = saved.text if saved else section.draft
+    text = nfc(text).replace("\r\n", "\n").strip()
+    if seen != fingerprint(standing):
+        raise SectionChangedError(standing)
+    if text == section.draft.strip():
+        restore_section(paper=paper, section=section, by=by)
+        return None
+    saved, _ = PaperSection.objects.update_or_create(
+        paper=paper,
+        key=section.key,
+        defaults={"text": text, "drafted_text": section.draft, "edited_by": by, "edited_at": timezone.now()},
+    )
+    record(
+        action="paper.edit",
+        unit=paper.unit,
+        target=paper,
+        summary=f"Sửa phần “{section.title}”",
+        by=by,
+        details={"section": section.key, "old": standing, "new": text},
+    )
+    return saved
+
+
+@transaction.atomic
+def restore_section(*, paper, section, by):
+    """Throw the rewriting of a section away: it is drafted from the data again. The audit trail keeps the old text."""
+    saved = PaperSection.objects.filter(paper=paper, key=section.key).first()
+    if saved is None:
+        return
+    record(
+        action="paper.restore",
+        unit=paper.unit,
+        target=paper,
+        summary=f"Trở lại bản soạn từ số liệu ở phần “{section.title}”",
+        by=by,
+        details={"section": section.key, "old": saved.text},
+    )
+    saved.delete()
+
+
+@transaction.atomic
+def keep_section(*, paper, section, by):
+    """Keep the rewritten text although the data changed: it counts as drafted from today's data."""
+    saved = PaperSection.objects.select_for_update().get(paper=paper, key=section.key)
+    saved.drafted_text = section.draft
+    saved.save(update_fields=["drafted_text"])
+    record(
+        action="paper.keep",
+        unit=paper.unit,
+        target=paper,
+        summary=f"Giữ nội dung đã sửa của phần “{section.title}” sau khi số liệu thay đổi",
+        by=by,
+        details={"section": section.key},
+    )
+    return saved
+
+
+@transaction.atomic
+def lay_out(*, paper, values, by):
+    """Set month, signer, recipients and archive line (`values`: field -> value) of a paper."""
+    before = {field: str(getattr(paper, field) or "") for field in values}
+    for field, value in values.items():
+        setattr(paper, field, value)
+    paper.save(update_fields=list(values))
+    changed = {
+        field: {"old": before[field], "new": str(value or "")}
+        for field, value in values.items()
+        if before[field] != str(value or "")
+    }
+    if changed:
+        record(
+            action="paper.lay_out",
+            unit=paper.unit,
+            target=paper,
+            summary="Sửa thể thức văn bản: "
+            + ", ".join(Paper._meta.get_field(field).verbose_name for field in changed),
+            by=by,
+            details=changed,
+        )
+    return paper

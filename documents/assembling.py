@@ -1,0 +1,115 @@
+"""From a paper's facts to its sections, and from its sections to the page that is shown, printed and downloaded."""
+
+import difflib
+from dataclasses import dataclass
+from functools import cached_property
+
+from documents import markup, paper
+from documents.blocks import Annex
+from documents.catalogue import KINDS
+from documents.drafting import draft
+from documents.kinds.base import Section
+from documents.models import PaperSection
+from offices.models import OfficeProfile
+from vietnamese.text import tidy
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section as it stands: drafted from data, or rewritten by an officer (`saved`)."""
+
+    section: Section
+    draft: str
+    saved: PaperSection | None
+
+    @property
+    def key(self):
+        return self.section.key
+
+    @property
+    def title(self):
+        return self.section.title
+
+    @property
+    def text(self):
+        return self.saved.text if self.saved else self.draft
+
+    @property
+    def edited(self):
+        return self.saved is not None
+
+    @property
+    def outdated(self):
+        """Whether the facts behind a rewritten section have changed since it was drafted."""
+        return self.saved is not None and self.saved.drafted_text != self.draft
+
+    @property
+    def changes(self):
+        """Lines the data would now word differently: [("-", old line) or ("+", new line)]."""
+        if not self.outdated:
+            return []
+        old, new = self.saved.drafted_text.splitlines(), self.draft.splitlines()
+        lines = difflib.ndiff([line for line in old if line.strip()], [line for line in new if line.strip()])
+        return [(line[0], line[2:]) for line in lines if line[0] in "+-"]
+
+
+class Assembly:
+    """A paper (row of documents.models.Paper) with its facts gathered once: sections, blocks, page."""
+
+    def __init__(self, row):
+        self.paper = row
+        self.kind = KINDS[row.kind]
+
+    @cached_property
+    def facts(self):
+        return self.kind.facts(self.paper)
+
+    @cached_property
+    def sections(self):
+        """SectionText of every section of the kind, in order."""
+        saved = {row.key: row for row in self.paper.sections.select_related("edited_by")}
+        return [
+            SectionText(section, draft(self.kind, self.facts, section), saved.get(section.key))
+            for section in self.kind.sections
+        ]
+
+    def section(self, key):
+        """The section with this key, or None."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def blocks(self, text):
+        """Blocks of a text with the tables of this paper."""
+        return markup.parse(text, self.facts["tables"])
+
+    @cached_property
+    def profile(self):
+        """The office's letterhead on the plan's date; the first one it ever had where none covers that date."""
+        profiles = OfficeProfile.objects.filter(unit=self.paper.unit)
+        return profiles.on(self.paper.plan.facts_on).first() or profiles.last()
+
+    @cached_property
+    def page(self):
+        """The whole paper as `documents.paper.Paper`: what is shown, printed and downloaded."""
+        signer, profile = self.paper.signer, self.profile
+        body = "\n\n".join(section.text for section in self.sections if not section.section.is_annex)
+        annexes = [section.text for section in self.sections if section.section.is_annex and section.text.strip()]
+        return paper.Paper(
+            letterhead=paper.Letterhead(tuple(profile.issuer_lines.splitlines()), profile.parent_line or None),
+            number="",
+            symbol=self.kind.symbol,
+            place=profile.place_name,
+            dated=paper.PaperDate(self.paper.dated_year, self.paper.dated_month),
+            type_name=self.kind.type_name,
+            subject=self.kind.subject(self.facts),
+            body=tuple(self.blocks(body)),
+            recipients=tuple(self.paper.recipients.splitlines()),
+            archive=self.paper.archive_line.removeprefix("Lưu:").strip(" ."),
+            signature=paper.Signature(tuple(signer.signature_lines), signer.holder),
+            issuer=profile.short_name,
+            annexes=tuple(self.annex(text) for text in annexes),
+        )
+
+    def annex(self, text):
+        """An annex's text: its first paragraph is the title, line by line."""
+        title, _, rest = text.strip().replace("\r\n", "\n").partition("\n\n")
+        return Annex(tuple(tidy(line) for line in title.splitlines()), tuple(self.blocks(rest)))

@@ -1,0 +1,63 @@
+"""Forms of a paper: the text of a section, and how the paper is laid out."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from documents.models import Paper
+from offices.models import Post
+
+
+class SectionForm(forms.Form):
+    """Text of one section; `seen` marks the text that was opened."""
+
+    text = forms.CharField(
+        label="Nội dung",
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 26, "spellcheck": "true", "class": "section-text"}),
+        error_messages={"required": "Phần này đang trống. Bấm “Trở lại bản soạn từ số liệu” nếu muốn bỏ phần đã sửa."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, preview_url, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {
+            "hx-post": preview_url,
+            "hx-trigger": "input changed delay:500ms",
+            "hx-target": "#section-page",
+        }
+
+
+class LayoutForm(forms.ModelForm):
+    """Date line, signer, recipients of a paper."""
+
+    class Meta:
+        model = Paper
+        fields = ["dated_month", "dated_year", "signer", "recipients", "archive_line"]
+        widgets = {
+            "recipients": forms.Textarea(attrs={"rows": 7}),
+            "dated_month": forms.Select(
+                choices=[("", "để trống"), *((month, f"tháng {month}") for month in range(1, 13))]
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        posts = Post.objects.filter(unit=self.instance.unit, kind__in=[Post.Kind.CHAIR, Post.Kind.VICE_CHAIR])
+        self.fields["signer"].queryset = posts
+        self.fields["signer"].help_text = "Phó Chủ tịch ký thì văn bản ghi TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH."
+        self.fields["dated_month"].required = False
+        self.fields["dated_month"].help_text = "Ngày và số để trống trên dự thảo, ghi khi ban hành."
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_recipients(self):
+        """One recipient a line, without the signs that the page sets itself."""
+        lines = [line.strip(" -;.\t") for line in self.cleaned_data["recipients"].splitlines()]
+        return "\n".join(line for line in lines if line)
+
+    def clean_dated_year(self):
+        year = self.cleaned_data["dated_year"]
+        if not 2000 <= year <= 2100:
+            raise forms.ValidationError("Năm ban hành phải từ 2000 đến 2100.")
+        return year

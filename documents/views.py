@@ -1,0 +1,184 @@
+"""Pages of papers: the list, a paper with its pages, the editor of a section, the PDF."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_POST
+
+from documents import actions
+from documents.assembling import Assembly
+from documents.catalogue import KINDS
+from documents.forms import LayoutForm, SectionForm
+from documents.models import Paper
+from documents.paper import html_of, html_of_blocks
+from documents.printing import page_count, page_png, pdf_for
+from offices.access import can, require
+from programs.models import YearPlan
+from vietnamese.text import search_key
+
+
+def visible_paper(request, pk):
+    """The paper if the user may read it (404 else), with what its pages need."""
+    papers = Paper.objects.visible_to(request.user).select_related("unit", "plan__unit", "signer")
+    return get_object_or_404(papers, pk=pk)
+
+
+def visible_section(request, pk, key):
+    """Assembly of the paper and the section with this key; 404 where either is missing."""
+    assembly = Assembly(visible_paper(request, pk))
+    section = assembly.section(key)
+    if section is None:
+        raise Http404
+    return assembly, section
+
+
+def section_page(assembly, text):
+    """HTML of a section's text as it will look in the paper."""
+    return html_of_blocks(assembly.blocks(text))
+
+
+@require_GET
+def paper_list(request):
+    papers = Paper.objects.visible_to(request.user).select_related("unit", "plan__unit", "created_by")
+    return render(request, "documents/list.html", {"papers": papers})
+
+
+@require_POST
+def paper_create(request):
+    plan = get_object_or_404(YearPlan.objects.visible_to(request.user), pk=request.POST.get("plan") or 0)
+    require(request.user, "paper.edit", plan.unit)
+    kind = KINDS.get(request.POST.get("kind"))
+    if kind is None:
+        raise Http404
+    try:
+        paper = actions.create_paper(plan=plan, kind=kind, by=request.user)
+    except actions.MissingSettingError as missing:
+        messages.error(request, str(missing))
+        return redirect("office-settings")
+    return redirect("paper-detail", paper.pk)
+
+
+@require_GET
+def paper_detail(request, pk):
+    paper = visible_paper(request, pk)
+    assembly = Assembly(paper)
+    pages = page_count(pdf_for(assembly.page))
+    number = request.GET.get("trang", "1")
+    number = min(int(number), pages) if number.isdecimal() and int(number) else 1
+    return render(
+        request,
+        "documents/_pages.html" if request.htmx else "documents/detail.html",
+        {
+            "paper": paper,
+            "number": number,
+            "page_numbers": range(1, pages + 1),
+            "digest": actions.fingerprint(repr(assembly.page)),
+            "assembly": assembly,
+            "sections": assembly.sections,
+            "outdated": [section for section in assembly.sections if section.outdated],
+            "may_edit": can(request.user, "paper.edit", paper.unit),
+        },
+    )
+
+
+@require_GET
+def paper_page(request, pk, number):
+    """One page of the PDF as a picture."""
+    pdf = pdf_for(Assembly(visible_paper(request, pk)).page)
+    if not 1 <= number <= page_count(pdf):
+        raise Http404
+    return HttpResponse(
+        page_png(pdf, number), content_type="image/png", headers={"Cache-Control": "private, max-age=600"}
+    )
+
+
+@require_GET
+def paper_preview(request, pk):
+    """The paper as one running text: the HTML that the PDF is made from, for readers of text and small screens."""
+    return HttpResponse(html_of(Assembly(visible_paper(request, pk)).page))
+
+
+@require_GET
+def paper_pdf(request, pk):
+    paper = visible_paper(request, pk)
+    assembly = Assembly(paper)
+    name = slugify(search_key(f"{assembly.kind.type_name} {paper.plan.year} {paper.unit.phrase}"))
+    way = "attachment" if "tai" in request.GET else "inline"
+    return HttpResponse(
+        pdf_for(assembly.page),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'{way}; filename="{name}.pdf"'},
+    )
+
+
+def paper_section(request, pk, key):
+    assembly, section = visible_section(request, pk, key)
+    paper = assembly.paper
+    require(request.user, "paper.edit", paper.unit)
+    form = SectionForm(
+        request.POST or None,
+        initial={"text": section.text, "seen": actions.fingerprint(section.text)},
+        preview_url=reverse("paper-section-preview", args=[pk, key]),
+    )
+    standing = None
+    if request.method == "POST" and form.is_valid() and "xem" not in request.POST:
+        try:
+            actions.edit_section(paper=paper, section=section, by=request.user, **form.cleaned_data)
+        except actions.SectionChangedError as changed:
+            standing = changed.text
+            form.data = {**form.data.dict(), "seen": actions.fingerprint(standing)}
+        else:
+            messages.success(request, f"Đã lưu phần “{section.title}”.")
+            return redirect("paper-detail", paper.pk)
+    text = form["text"].value() or ""
+    context = {
+        "paper": paper,
+        "section": section,
+        "sections": assembly.sections,
+        "form": form,
+        "standing": standing,
+        "page": section_page(assembly, text),
+        "tables": list(assembly.facts["tables"]),
+    }
+    return render(request, "documents/section.html", context, status=409 if standing is not None else 200)
+
+
+@require_POST
+def paper_section_preview(request, pk, key):
+    """The typed text as it will look; nothing is saved."""
+    assembly, section = visible_section(request, pk, key)
+    require(request.user, "paper.edit", assembly.paper.unit)
+    page = section_page(assembly, request.POST.get("text", "")[:100_000])
+    return render(request, "documents/_section_page.html", {"page": page})
+
+
+@require_POST
+def paper_section_restore(request, pk, key):
+    assembly, section = visible_section(request, pk, key)
+    require(request.user, "paper.edit", assembly.paper.unit)
+    actions.restore_section(paper=assembly.paper, section=section, by=request.user)
+    messages.success(request, f"Phần “{section.title}” đã trở lại bản soạn từ số liệu.")
+    return redirect("paper-section", pk, key)
+
+
+@require_POST
+def paper_section_keep(request, pk, key):
+    assembly, section = visible_section(request, pk, key)
+    require(request.user, "paper.edit", assembly.paper.unit)
+    if section.edited:
+        actions.keep_section(paper=assembly.paper, section=section, by=request.user)
+        messages.success(request, f"Giữ nội dung đã sửa của phần “{section.title}”.")
+    return redirect("paper-section", pk, key)
+
+
+def paper_settings(request, pk):
+    paper = visible_paper(request, pk)
+    require(request.user, "paper.edit", paper.unit)
+    form = LayoutForm(request.POST or None, instance=paper)
+    if request.method == "POST" and form.is_valid():
+        actions.lay_out(paper=visible_paper(request, pk), values=form.cleaned_data, by=request.user)
+        messages.success(request, "Đã lưu thể thức văn bản.")
+        return redirect("paper-detail", paper.pk)
+    return render(request, "documents/settings.html", {"paper": paper, "form": form})
