@@ -1,15 +1,24 @@
 """The year plan of an office for a programme period. Projects themselves are dated data (programs.periods)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from offices.access import within
 from offices.models import LegalAct, Unit, User
+from programs import periods
+from vietnamese.dates import cited_date
 
 
 class YearPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(within("unit__path", user, "plan.view"))
+
+    def before(self, unit, year):
+        """The newest plan of the unit for an earlier year, or None: what a new plan takes over."""
+        return self.filter(unit=unit, year__lt=year).order_by("-year").first()
 
 
 class YearPlan(models.Model):
@@ -46,6 +55,29 @@ class YearPlan(models.Model):
     def __str__(self):
         return f"Kế hoạch năm {self.year} của {self.unit.phrase}"
 
+    @cached_property
+    def programme(self):
+        """The programme period as data (programs.periods.Period)."""
+        return periods.period(self.period)
+
+    @cached_property
+    def hamlets(self):
+        """Hamlets of the office on the day of the plan's figures."""
+        return list(Unit.objects.hamlets_of(self.unit).on(self.facts_on))
+
+    @cached_property
+    def members(self):
+        """Members of the steering committee with the hamlets of each in their order."""
+        in_order = Unit.objects.order_by("order", "name_key")
+        return list(self.steering.prefetch_related(models.Prefetch("hamlets", in_order)))
+
+    @property
+    def hamlet_kind(self):
+        """What the office calls its hamlets: "xóm", "thôn, bản" where kinds are mixed."""
+        kinds = dict.fromkeys(hamlet.kind for hamlet in self.hamlets)
+        # Điều 2, TT 04/2012/TT-BNV: thôn in communes, tổ dân phố in wards and towns.
+        return ", ".join(kinds) or ("tổ dân phố" if self.unit.area == Unit.Area.URBAN else "thôn")
+
 
 class PlanBasis(models.Model):
     """A legal basis of the plan, in the order of citing."""
@@ -67,13 +99,24 @@ class PlanBasis(models.Model):
     def __str__(self):
         return self.act.reference
 
+    @property
+    def doubt(self):
+        """Why the basis may be out of date for this plan; "" where nothing speaks against it."""
+        if self.act.in_force_to and self.act.in_force_to < self.plan.facts_on:
+            return f"hết hiệu lực sau ngày {cited_date(self.act.in_force_to)}"
+        # Plans of the superior are made anew each year; those of the year itself are signed from the autumn before.
+        yearly = self.act.kind.lower() in {"kế hoạch", "công văn", "chương trình"}
+        if yearly and self.act.signed_on < date(self.plan.year - 1, 10, 1):
+            return f"ban hành từ năm {self.act.signed_on.year}, có thể đã có văn bản của năm {self.plan.year}"
+        return ""
+
 
 class PlanProject(models.Model):
     """A project or sub-project the office carries out this year. `code` is a key of the period ("2", "3.1", "4.3")."""
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="projects")
     code = models.CharField("dự án, tiểu dự án", max_length=10)
-    lead = models.CharField("chủ trì", max_length=200)
+    lead = models.CharField("chủ trì", max_length=200, blank=True)
     lead_task = models.CharField(
         "việc của bộ phận chủ trì",
         max_length=300,
@@ -81,8 +124,13 @@ class PlanProject(models.Model):
         help_text="Để trống thì văn bản ghi câu mẫu: phối hợp, kiểm tra, giám sát, tổng hợp báo cáo.",
     )
     cooperating = models.TextField("phối hợp", blank=True, help_text="Mỗi dòng một nhóm cơ quan, bộ phận.")
+    with_hamlets = models.BooleanField(
+        "các thôn, xóm cùng phối hợp", default=True, help_text="Văn bản tự ghi số thôn, xóm: “8 xóm”."
+    )
     aim = models.TextField("mục tiêu riêng", blank=True, help_text="Để trống thì dùng mục tiêu chung của chương trình.")
-    funding = models.TextField("nguồn vốn riêng", blank=True, help_text="Để trống thì dẫn điều, khoản của chương trình.")
+    funding = models.TextField(
+        "nguồn vốn riêng", blank=True, help_text="Để trống thì dẫn điều, khoản của chương trình."
+    )
 
     class Meta:
         verbose_name = "dự án trong kế hoạch"
@@ -97,7 +145,12 @@ class PlanProject(models.Model):
         ]
 
     def __str__(self):
-        return f"Dự án {self.code}"
+        return self.part.label
+
+    @property
+    def part(self):
+        """What the programme says of it (programs.periods.SubProject)."""
+        return self.plan.programme.by_code[self.code]
 
 
 class PlanTask(models.Model):
@@ -112,7 +165,12 @@ class PlanTask(models.Model):
         OTHER = "other", "Việc khác (ghi rõ)"
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="tasks")
-    body = models.CharField("cơ quan, bộ phận", max_length=200)
+    body = models.CharField(
+        "cơ quan, bộ phận",
+        max_length=200,
+        blank=True,
+        help_text="Với Mặt trận và các thôn, xóm có thể để trống: văn bản tự ghi tên gọi.",
+    )
     duty = models.CharField("loại nhiệm vụ", max_length=12, choices=Duty, default=Duty.OTHER)
     text = models.TextField("nhiệm vụ ghi riêng", blank=True, help_text="Mỗi dòng một việc.")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -127,10 +185,15 @@ class PlanTask(models.Model):
                 name="other_task_says_what",
                 violation_error_message="Việc khác thì phải ghi rõ nhiệm vụ.",
             ),
+            models.CheckConstraint(
+                condition=Q(duty__in=["front", "hamlets"]) | ~Q(body=""),
+                name="task_names_its_body",
+                violation_error_message="Ghi tên cơ quan, bộ phận làm việc này.",
+            ),
         ]
 
     def __str__(self):
-        return self.body
+        return self.body or self.get_duty_display()
 
 
 class SteeringMember(models.Model):
@@ -150,3 +213,8 @@ class SteeringMember(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def line(self):
+        """ "Trần Thị Hoa - Chủ tịch Hội LHPN xã, Phó Trưởng Ban"."""
+        return f"{self.name} - {', '.join(filter(None, [self.post, self.board_role]))}"
