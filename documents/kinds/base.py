@@ -1,0 +1,30 @@
+"""What every kind of paper is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a paper that is drafted, shown and rewritten by itself; an annex begins a page of its own."""
+
+    key: str
+    title: str
+    is_annex: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper.
+
+    `code` names its folder under templates/documents/kinds/; `symbol` follows the number ("KH-UBND"). `facts(paper)`
+    gives JSON facts with the key "tables"; `subject(facts)` is the trích yếu. Both are functions of documents.kinds.
+    """
+
+    code: str
+    label: str
+    type_name: str
+    symbol: str
+    sections: tuple[Section, ...]
+    facts: Callable
+    subject: Callable
