@@ -11,14 +11,14 @@ from dataclasses import dataclass
 CUT_LENGTH = 240
 
 _TAIL = re.compile(r"\s*\.?\s*(?:Bỏ cấp huyện|Số:).*", re.DOTALL)
-_KIND = r"(?P<kind>(?i:xã|phường|thị trấn))"
+_KIND = r"(?P<kind>(?i:(?<!thị )xã|phường|thị trấn))"
 _RENAMED = re.compile(rf"(?i:đ[ổố]i tên|loại hình)(?: từ)? {_KIND} (?P<name>.+?) thành ")
 _MERGED = re.compile(r"(?i:h[ợơọ]p nhất?|sắp xếp ?toàn bộ)(?P<list>.*?)(?: thành (?:xã|phường|đặc khu|thị trấn)\b|$)")
 _BREAK = re.compile(r"[,;]\s+| và | với ")
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 _NAME = rf"(?P<name>[{_CAPITALS}0-9][^(]*?)"
 _DISTRICT = r"(?: (?:thuộc|của) (?P<of>[^(]+?))?(?: ?\( ?(?P<bracket>[^)]*)\)?)?"
-_WITH_KIND = re.compile(rf"(?:^|.* ){_KIND} {_NAME}{_DISTRICT}")
+_WITH_KIND = re.compile(rf"(?:[^(]* )?{_KIND} {_NAME}{_DISTRICT}")
 _NAME_ALONE = re.compile(rf"(?:1 phần |một phần )?{_NAME}{_DISTRICT}")
 _DISTRICT_KIND = re.compile(r"(?i:huyện|quận|thị xã|thành phố)(?= )")
 
