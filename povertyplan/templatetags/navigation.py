@@ -28,7 +28,7 @@ def address(name):
 
 @register.inclusion_tag("includes/_sections.html", takes_context=True)
 def sections(context):
-    """Links of the menu for the signed-in person; the section with the longest address the page begins with is current."""
+    """Links of the signed-in person's menu; current is the section with the longest address the page begins with."""
     request, allowed = context.get("request"), context.get("permissions", ())
     links = [
         {"url": url, "label": label}

@@ -1,0 +1,168 @@
+"""Counts of the register by place: households and persons, poor, near-poor, newly escaped. A fixed number of queries.
+
+Persons of a household are its members on the list, or the stated number of persons where that is greater.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Greatest
+
+from households import classification
+from households.models import Member, Recognition
+from offices.models import Unit, UnitYear
+
+GROUPS = {
+    classification.POOR: "poor",
+    classification.NEAR_POOR: "near_poor",
+    classification.ESCAPED_POOR: "newly_escaped",
+    classification.ESCAPED_NEAR_POOR: "newly_escaped",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Households and persons of one group."""
+
+    households: int = 0
+    persons: int = 0
+
+    def __add__(self, other):
+        return Tally(self.households + other.households, self.persons + other.persons)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The three groups of one place on one day."""
+
+    poor: Tally = Tally()
+    near_poor: Tally = Tally()
+    newly_escaped: Tally = Tally()
+
+    def __add__(self, other):
+        return Standing(
+            self.poor + other.poor, self.near_poor + other.near_poor, self.newly_escaped + other.newly_escaped
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place of a table: its standing, the year before's, and its number of all households (None: not entered)."""
+
+    unit: Unit
+    standing: Standing
+    before: Standing | None
+    residents: int | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A table of places with their total. `before` of rows and total is None where no earlier list exists."""
+
+    unit: Unit
+    year: int
+    on: date
+    rows: list[Row] = field(default_factory=list)
+    total: Row | None = None
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Poor and near-poor households of a day whose entry is incomplete, by what is missing."""
+
+    head_number: int
+    members: int
+    birth_year: int
+    decision: int
+
+
+def list_years(households):
+    """Years of the lists that recognise these households, the newest first. One query."""
+    years = Recognition.objects.filter(household__in=households.values("pk")).values_list("year", flat=True)
+    return list(years.order_by("-year").distinct())
+
+
+def counting_day(year, today):
+    """The day a year is counted on: today in the running year, its last day when past, its first when still to come."""
+    if year > today.year:
+        return date(year, 1, 1)
+    return min(today, date(year, 12, 31))
+
+
+def standings(households, on, place="hamlet_id"):
+    """{key of the place: Standing} on a day. One query, one row for each place, category and decision date."""
+    members = Member.objects.filter(household=OuterRef("pk")).order_by().values("household").annotate(n=Count("pk"))
+    size = Greatest(
+        Coalesce(Subquery(members.values("n"), output_field=IntegerField()), Value(0)),
+        Coalesce(F("stated_size"), Value(0)),
+        output_field=IntegerField(),
+    )
+    groups = (
+        households.with_status(on)
+        .annotate(size=size)
+        .order_by()
+        .values(place, "category", "recognised_on")
+        .annotate(households=Count("pk"), persons=Sum("size"))
+    )
+    found = defaultdict(Standing)
+    for group in groups:
+        # The 36 months are exact to the day: the law's own rule decides, not the database's calendar.
+        status = classification.status_on(group["category"], group["recognised_on"], on)
+        if name := GROUPS.get(status):
+            found[group[place]] += Standing(**{name: Tally(group["households"], group["persons"])})
+    return found
+
+
+def figures(unit, places, households, *, year, on, before_on=None, place="hamlet_id"):
+    """Figures of a unit by its places (hamlets of a commune, communes of a district). Two or three queries.
+
+    `households` are those the reader may count; `before_on` is the day to compare with, None where no earlier list is.
+    """
+    now = standings(households, on, place)
+    before = standings(households, before_on, place) if before_on else None
+    residents = dict(UnitYear.objects.filter(unit__in=[unit, *places], year=year).values_list("unit_id", "households"))
+    rows = [
+        Row(one, now[one.pk], before[one.pk] if before is not None else None, residents.get(one.pk))
+        for one in places
+        if exists_on(one, on) or one.pk in now
+    ]
+    total = Row(
+        unit,
+        sum((row.standing for row in rows), Standing()),
+        sum((row.before for row in rows), Standing()) if before is not None else None,
+        residents.get(unit.pk, all_of([row.residents for row in rows])),
+    )
+    return Figures(unit, year, on, rows, total)
+
+
+def all_of(counts):
+    """Sum of counts that are all known; None where one is missing."""
+    return sum(counts) if counts and None not in counts else None
+
+
+def exists_on(unit, day):
+    """Whether a unit existed on a day; what a unit that ended still holds is counted nevertheless."""
+    return (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or unit.valid_to >= day)
+
+
+def gaps(households, on):
+    """What is missing among the poor and near-poor households of a day. One query."""
+    mine = Member.objects.filter(household=OuterRef("pk"))
+    found = (
+        households.with_status(on)
+        .filter(category__in=[classification.POOR, classification.NEAR_POOR])
+        .annotate(
+            has_head_number=Exists(mine.filter(is_head=True).exclude(citizen_number="")),
+            has_members=Exists(mine),
+            has_unknown_age=Exists(mine.filter(birth_year=None)),
+        )
+        .aggregate(
+            head_number=Count("pk", filter=Q(has_head_number=False)),
+            members=Count("pk", filter=Q(has_members=False)),
+            birth_year=Count("pk", filter=Q(has_unknown_age=True)),
+            decision=Count("pk", filter=Q(recognised_on=None)),
+        )
+    )
+    return Gaps(**found)

@@ -1,0 +1,72 @@
+"""The home page of every role."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from offices.access import can
+from offices.models import Unit
+from programs.models import YearPlan
+from reports.chart import chart
+from reports.figures import counting_day, figures, gaps, list_years
+from reports.next_steps import next_steps
+from reports.workplace import places_of, workplace
+
+Level = Unit.Level
+
+
+@require_safe
+def home(request):
+    """Figures of the place where the person works; without one, the ways to what the person may do."""
+    place = workplace(request.user)
+    if place is None:
+        return render(request, "reports/home.html")
+    if place.unit.level == Level.COMMUNE:
+        return render(request, "reports/home_commune.html", commune_page(request, place))
+    template = "reports/home_hamlet.html" if place.unit.level == Level.HAMLET else "reports/home_area.html"
+    return render(request, template, figures_page(request, place))
+
+
+def figures_page(request, place):
+    """Figures of the chosen year (?nam=), the newest list's where none or an unknown one is named."""
+    households = place.households(request.user)
+    years = list_years(households)
+    today = timezone.localdate()
+    year = chosen_year(request.GET.get("nam", ""), years) or today.year
+    has_earlier = any(earlier < year for earlier in years)
+    table = figures(
+        place.unit,
+        places_of(place.unit),
+        households,
+        year=year,
+        on=counting_day(year, today),
+        before_on=date(year - 1, 12, 31) if has_earlier else None,
+        place="hamlet__parent_id" if place.unit.level in {Level.PROVINCE, Level.DISTRICT} else "hamlet_id",
+    )
+    return {"unit": place.unit, "figures": table, "years": years, "households": households}
+
+
+def chosen_year(asked, years):
+    """The year asked for if there is a list of it, otherwise the newest; None without lists."""
+    if asked.isdecimal() and int(asked) in years:
+        return int(asked)
+    return years[0] if years else None
+
+
+def commune_page(request, place):
+    """The figures, and what the officer has still to do."""
+    page = figures_page(request, place)
+    table, user = page["figures"], request.user
+    plans = list(YearPlan.objects.visible_to(user).filter(unit=place.unit).select_related("unit")[:5])
+    page |= {"plans": plans, "chart": chart(table.rows), "gaps": gaps(page["households"], table.on)}
+    if can(user, "household.edit", place.unit):
+        page["steps"] = next_steps(
+            place.unit,
+            table.year,
+            has_households=bool(page["years"]),
+            residents=table.total.residents,
+            plan=next((plan for plan in plans if plan.year == table.year), None),
+        )
+    return page

@@ -1,0 +1,123 @@
+"""The home page of An, Bình, Chi, Dung, Hoa and an administrator."""
+
+from datetime import date
+
+import pytest
+
+from offices.models import UnitYear
+from programs.models import YearPlan
+from tests.conftest import person
+from tests.reports.making import make_household, recognise
+
+
+@pytest.fixture
+def register(hamlets_a, hamlets_b):
+    make_household(hamlets_a[0], "Lò Văn Một", members=2)
+    make_household(hamlets_a[1], "Lò Văn Hai", "near_poor", members=3)
+    make_household(hamlets_b[0], "Vừ A Năm", members=4)
+
+
+def page(client, query=""):
+    answer = client.get(f"/{query}")
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_guest_is_asked_to_sign_in(client, db):
+    answer = client.get("/")
+    assert answer.status_code == 302
+    assert answer.url.startswith("/dang-nhap/")
+
+
+def test_officer_sees_counts_and_rates(register, client_of, an):
+    text = page(client_of(an))
+    assert "Xã Khe Mây, năm 2024" in text
+    assert "hộ, 2 người; 0,05% số hộ" in text
+    assert "Lò Văn" not in text
+
+
+def test_officer_sees_what_is_incomplete(register, client_of, an):
+    assert "2 hộ chưa có số định danh của chủ hộ" in page(client_of(an))
+
+
+def test_empty_office_is_led_to_its_first_steps(client_of, an):
+    text = page(client_of(an))
+    assert "Sổ hộ còn trống" in text
+    assert "Nhập danh sách hộ từ Excel" in text
+
+
+def test_missing_number_of_residents_names_the_year_and_the_cure(register, client_of, an, commune_a):
+    UnitYear.objects.filter(unit=commune_a).delete()
+    text = page(client_of(an))
+    assert "Chưa có tổng số hộ dân cư năm 2024 của xã Khe Mây" in text
+    assert 'href="/co-quan/">Ghi số hộ dân cư' in text
+
+
+def test_leader_sees_figures_without_tasks(register, client_of, hoa):
+    text = page(client_of(hoa))
+    assert "năm 2024" in text
+    assert "Việc cần làm" not in text
+
+
+def test_year_can_be_chosen(register, client_of, an, hamlets_a):
+    old = make_household(hamlets_a[2], "Lò Văn Cũ", year=2023, decided_on=date(2022, 12, 1))
+    recognise(old, "escaped_poor", year=2024)
+    client = client_of(an)
+    assert "So với cuối năm trước: không đổi" in page(client)
+    text = page(client, "?nam=2023")
+    assert "Xã Khe Mây, năm 2023" in text
+    assert "So với" not in text
+
+
+@pytest.mark.parametrize("asked", ["abc", "1999", "", "²"])
+def test_unknown_year_shows_the_newest(register, client_of, an, asked):
+    assert "năm 2024" in page(client_of(an), f"?nam={asked}")
+
+
+def test_plans_of_the_office_only(register, client_of, an, commune_a, commune_b):
+    YearPlan.objects.create(unit=commune_a, year=2024, facts_on=date(2024, 1, 1))
+    YearPlan.objects.create(unit=commune_b, year=2024, facts_on=date(2024, 1, 1))
+    text = page(client_of(an))
+    assert "Kế hoạch năm 2024 của xã Khe Mây" in text
+    assert "xã Nà Sản" not in text
+
+
+def test_hamlet_head_sees_the_own_hamlet(register, client_of, binh):
+    text = page(client_of(binh))
+    assert "Xóm 1, xã Khe Mây, năm 2024" in text
+    assert "hộ, 3 người" not in text
+    assert 'href="/ho/"' in text
+
+
+def test_reviewer_sees_communes_without_names(register, client_of, dung):
+    text = page(client_of(dung))
+    assert "Xã Khe Mây" in text
+    assert "Xã Nà Sản" in text
+    assert "Lò Văn" not in text
+    assert 'href="/ho/' not in text
+
+
+def test_reviewer_of_an_empty_area(client_of, dung):
+    assert "Chưa xã, phường nào" in page(client_of(dung))
+
+
+def test_administrator_is_led_to_administration(client_of, commune_a):
+    text = page(client_of(person("quan", "Quản Trị Viên", commune_a, "admin")))
+    assert 'href="/quan-tri/"' in text
+
+
+def test_account_without_posting_is_told_so(client_of, django_user_model, db):
+    user = django_user_model.objects.create_user("moi", password="x", full_name="Người Mới")
+    assert "chưa được phân công" in page(client_of(user))
+
+
+def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, django_assert_num_queries):
+    for number in range(30):
+        make_household(hamlets_a[number % 3], f"Lò Thị {number}")
+    client = client_of(an)
+    with django_assert_num_queries(10):
+        page(client)
+
+
+def test_get_only(client_of, an):
+    assert client_of(an).post("/").status_code == 405
