@@ -122,3 +122,9 @@ def test_blocks_alone_are_drawn_without_closing_mark():
     assert "Căn cứ Luật A." in html
     assert '<h3 class="depth-1">1. Mục đích</h3>' in html
     assert "./." not in html
+
+
+def test_what_leads_over_to_the_next_block_stays_with_it():
+    html = html_of_blocks(parse("1. Dự án\n\nd) Phân công thực hiện:\n\n- Một"))
+    assert '<p class="point leads">d) Phân công thực hiện:</p>' in html
+    assert '<p class="item">- Một</p>' in html
