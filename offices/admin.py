@@ -4,7 +4,7 @@ from axes.utils import reset
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.utils import timezone
 
 from offices.access import within
@@ -19,10 +19,15 @@ class PostingInline(AreaInline):
     autocomplete_fields = ["unit"]
 
 
-class NewUserForm(AdminUserCreationForm):
+class NewUserForm(UserCreationForm):
     class Meta:
         model = User
         fields = ["username", "full_name"]
+        help_texts = {"username": "Chữ không dấu, chữ số và @ . + - _, tối đa 150 ký tự."}
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    usable_password = None  # an account that may not sign in is switched off instead
 
 
 class UserForm(UserChangeForm):
@@ -35,7 +40,7 @@ class UserForm(UserChangeForm):
 class UserAdmin(AreaAdmin, DjangoUserAdmin):
     """Accounts that work in the area alone, or have no posting yet."""
 
-    form, add_form = UserForm, NewUserForm
+    form, add_form, change_password_form = UserForm, NewUserForm, NewPasswordForm
     inlines = [PostingInline]
     list_display = ["username", "full_name", "phone", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff"]

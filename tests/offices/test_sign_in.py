@@ -105,8 +105,8 @@ def test_a_new_password(client_of, an, client):
     [
         ("sai", NEW, NEW, "Mật khẩu hiện tại không đúng."),
         (PASSWORD, NEW, "khac", "Hai lần nhập mật khẩu mới không giống nhau."),
-        (PASSWORD, "ngan", "ngan", "10 ký tự"),
-        (PASSWORD, "2938475610293", "2938475610293", "số"),
+        (PASSWORD, "ngan", "ngan", "Mật khẩu này ngắn quá: cần ít nhất 10 ký tự."),
+        (PASSWORD, "2938475610293", "2938475610293", "Mật khẩu này hoàn toàn là số."),
     ],
 )
 def test_a_password_that_does_not_do(client_of, an, old, new, again, sentence):
