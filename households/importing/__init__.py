@@ -1,0 +1,1 @@
+"""From a workbook as an office keeps it to rows of the register: reading (pure), comparing, saving."""

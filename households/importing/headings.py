@@ -1,0 +1,204 @@
+"""Where the tables of a sheet begin: heading rows of one to three tiers, the row of column codes, the caption."""
+
+import re
+from dataclasses import dataclass
+
+from households.importing.cells import is_empty, text_of
+from households.importing.columns import CAUSE_PREFIX, NAME_COLUMNS, column_of
+from vietnamese.text import search_key
+
+MOST_TIERS = 3
+LEAST_COLUMNS = 3
+
+_CODE = re.compile(r"\(?(?:[A-Z]{1,2}|\d{1,3})\)?(?:\s*=.*)?", re.IGNORECASE)
+_CLASS = re.compile(r"\b(giam |chuan |nguyen nhan |tai |vuot chuan )?(moi )?(thoat )?(can )?ngheo\b")
+_SHORT_CLASS = {"hn": "poor", "hcn": "near_poor", "htn": "escaped_poor", "htcn": "escaped_near_poor"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet. `columns`: key -> index of its column; `causes`: index -> name of a cause.
+
+    `rows` are those below the headings; `category` the class that caption or sheet name tell, or None; `unused` the
+    headings that mean nothing to the register.
+    """
+
+    rows: list
+    columns: dict[str, int]
+    causes: dict[int, str]
+    category: str | None
+    unused: tuple[str, ...] = ()
+
+    @property
+    def name_column(self):
+        """Index of the column where a person's name is expected."""
+        return next(self.columns[key] for key in NAME_COLUMNS if key in self.columns)
+
+    @property
+    def lists_people(self):
+        """Whether members may have rows of their own below the head's."""
+        return bool({"member", "relation", "household_no", "member_no"} & set(self.columns))
+
+
+def find_tables(sheet_name, rows):
+    """The tables of one sheet, from top to bottom. `rows` have `number` and `cells`."""
+    tables, position, between = [], 0, []
+    while position < len(rows):
+        tiers = _heading_at(rows, position)
+        if tiers is None:
+            between.append(rows[position])
+            position += 1
+            continue
+        caption = _caption(between)
+        if tables:
+            tables[-1].rows.extend(between[: len(between) - len(caption)])
+        columns, causes = _columns(tiers)
+        # The headings again after a page break: the table goes on.
+        if not (tables and not caption and tables[-1].columns == columns):
+            category = category_of_caption(sheet_name, caption)
+            tables.append(Table([], columns, causes, category, _unused(tiers, columns, causes)))
+        position, between = position + len(tiers), []
+        if position < len(rows) and is_code_row(rows[position].cells):
+            position += 1
+    if tables:
+        tables[-1].rows.extend(between)
+    return tables
+
+
+def _caption(rows):
+    """The rows with one or two texts that stand directly above a heading."""
+    start = len(rows)
+    while start and sum(not is_empty(cell) for cell in rows[start - 1].cells) <= 2:
+        start -= 1
+    return [row for row in rows[start:] if not all(map(is_empty, row.cells))] and rows[start:]
+
+
+def is_code_row(cells):
+    """Whether all cells are codes of columns: A, B, 1, 2, (3), 4=3/1*100; at least three of them."""
+    texts = [text_of(cell) for cell in cells if not is_empty(cell)]
+    if len(texts) < 3 or not all(_CODE.fullmatch(text) for text in texts):
+        return False
+    # A row of data may hold numbers only; codes count upwards without a gap.
+    numbers = [int(digits[0]) for text in texts if (digits := re.findall(r"\d+", text))]
+    letters = len(texts) - len(numbers)
+    return len(set(texts)) == len(texts) and (
+        numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else letters >= 3
+    )
+
+
+def category_of_caption(sheet_name, caption_rows):
+    """The one class that the caption names, else the one the sheet's name tells; None when there are two or none."""
+    texts = [text_of(cell) for row in caption_rows for cell in row.cells if not is_empty(cell)]
+    # What stands in brackets names the decision, not the list.
+    found = set().union(*(classes_in(text) for text in texts if not text.startswith("(")), set())
+    if len(found) == 1:
+        return found.pop()
+    of_sheet = classes_in(sheet_name)
+    if len(of_sheet) == 1 and (not found or of_sheet <= found):
+        return of_sheet.pop()
+    return None
+
+
+def classes_in(text):
+    """Class codes that a title names: "DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO" -> {"poor", "near_poor"}."""
+    key = search_key(text)
+    found = set()
+    for match in _CLASS.finditer(key):
+        if match[1] and match[1] != "tai ":
+            continue
+        near = "near_poor" if match[4] else "poor"
+        found.add(f"escaped_{near}" if match[3] else near)
+    found |= {_SHORT_CLASS[word] for word in key.split() if word in _SHORT_CLASS}
+    return found
+
+
+def _heading_at(rows, position):
+    """Rows of the heading that begins here, or None. The tier with the most known names decides."""
+    if not _all_words(rows[position].cells):
+        return None
+    best = None
+    for count in range(1, MOST_TIERS + 1):
+        tiers = rows[position : position + count]
+        if len(tiers) < count or (count > 1 and not _is_lower_tier(tiers)):
+            break
+        known = _known(tiers)
+        # A caption above the headings adds no column: then the heading begins a row further down.
+        if known >= LEAST_COLUMNS and known > (best[0] if best else 0) and known > _known(tiers[1:]):
+            best = (known, tiers)
+    return best and best[1]
+
+
+def _known(tiers):
+    """How many columns these rows name; none unless one of them holds names of people."""
+    if not tiers:
+        return 0
+    columns, causes = _columns(tiers)
+    known = len(columns) + len(causes)
+    headings = sum(bool(own) for _, own in _joined(tiers))
+    # "Chủ hộ | Nam | Hộ nghèo" are headings in one list and data in another: most cells of a heading must be known.
+    return known if set(columns) & set(NAME_COLUMNS) and known * 2 >= headings else 0
+
+
+def _all_words(cells):
+    """Whether every filled cell is a text with letters: numbers and dates stand in data."""
+    filled = [cell for cell in cells if not is_empty(cell)]
+    return bool(filled) and all(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in filled)
+
+
+def _is_lower_tier(tiers):
+    """Whether the last of these rows can be a tier below the others and not the first row of data."""
+    lower = tiers[-1].cells
+    filled = [index for index, cell in enumerate(lower) if not is_empty(cell)]
+    if not filled or is_code_row(lower) or not all(isinstance(lower[index], str) for index in filled):
+        return False
+    columns, _ = _columns(tiers[:-1])
+    name_columns = [columns[key] for key in NAME_COLUMNS if key in columns]
+    return not any(index in filled for index in name_columns)
+
+
+def _columns(tiers):
+    """(key -> column index, column index -> cause); of two headings of one name the first counts."""
+    columns, causes = {}, {}
+    for index, (joined, own) in enumerate(_joined(tiers)):
+        key = column_of(joined) or column_of(own)
+        cause = search_key(joined).startswith(CAUSE_PREFIX) and joined != own
+        if cause and key in {None, "causes", "note"}:
+            causes[index] = own
+        elif key and key not in columns:
+            columns[key] = index
+    return columns, causes
+
+
+def _unused(tiers, columns, causes):
+    used = set(columns.values()) | set(causes)
+    return tuple(own for index, (_, own) in enumerate(_joined(tiers)) if own and index not in used)
+
+
+def _joined(tiers):
+    """For each column (tiers joined with " / ", the lowest tier alone); an upper tier spreads over blanks beside it."""
+    width = max(len(row.cells) for row in tiers)
+    spread = ["" for _ in range(width)]
+    pairs = [("", "")] * width
+    for depth, row in enumerate(tiers):
+        texts = [text_of(row.cells[index]) if index < len(row.cells) else "" for index in range(width)]
+        pairs = [
+            (
+                f"{spread[i]} / {texts[i]}" if depth and spread[i] and texts[i] else texts[i] or pairs[i][0],
+                texts[i] or pairs[i][1],
+            )
+            for i in range(width)
+        ]
+        if depth + 1 < len(tiers):
+            below = tiers[depth + 1].cells
+            spread = _spread([pair[0] for pair in pairs], texts, below)
+    return pairs
+
+
+def _spread(joined, texts, below):
+    """What each column inherits for the tier below: its own text, or that of the nearest filled one to the left."""
+    inherited, last = [], ""
+    for index, text in enumerate(joined):
+        filled_below = index < len(below) and not is_empty(below[index])
+        last = text if texts[index] else (last if filled_below else "")
+        inherited.append(text if texts[index] else last)
+    return inherited

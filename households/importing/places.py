@@ -1,0 +1,108 @@
+"""Hamlets as people write them: "2", "Xóm 2", "xóm 02", "X.2" are one hamlet; an unknown one is never invented."""
+
+import re
+
+from vietnamese.text import same_text, search_key, tidy
+
+KINDS = {
+    "thon": "thon",
+    "t": "thon",
+    "xom": "xom",
+    "x": "xom",
+    "ban": "ban",
+    "b": "ban",
+    "lang": "lang",
+    "bon": "bon",
+    "buon": "buon",
+    "ap": "ap",
+    "khom": "khom",
+    "khoi": "khoi",
+    "k": "khoi",
+    "khoi pho": "khoi pho",
+    "khu": "khu",
+    "khu pho": "khu pho",
+    "kp": "khu pho",
+    "khu vuc": "khu vuc",
+    "kv": "khu vuc",
+    "khu dan cu": "khu dan cu",
+    "kdc": "khu dan cu",
+    "to": "to",
+    "to dan pho": "to dan pho",
+    "tdp": "to dan pho",
+    "plei": "plei",
+    "soc": "soc",
+    "phum": "phum",
+}
+# With their marks: Xa, Bàn, Tô and Lang are family names.
+_PLACE_WORDS = {
+    "thôn",
+    "xóm",
+    "bản",
+    "làng",
+    "bon",
+    "buôn",
+    "ấp",
+    "khóm",
+    "khối",
+    "khu",
+    "tổ",
+    "tdp",
+    "phum",
+    "sóc",
+    "plei",
+}
+_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b")
+_LETTERS_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
+
+
+class Hamlets:
+    """The hamlets of one office, found by what people write. `names` are the official names ("Xóm 3")."""
+
+    def __init__(self, names):
+        self.names = tuple(names)
+        self.parted = {name: _parts(name) for name in self.names}
+
+    def find(self, text):
+        """The official name for a written one, or None where it is unknown or could be two."""
+        for part in (text, *text.split(",")):
+            if found := self._find_one(part):
+                return found
+        return None
+
+    def near(self, text):
+        """Official names with the same name under another kind: what the officer may have meant."""
+        _, bare = _parts(text)
+        return [name for name, (_, own) in self.parted.items() if bare and own == bare]
+
+    def _find_one(self, text):
+        kind, bare = _parts(text)
+        if not bare:
+            return None
+        matches = [
+            name for name, (own_kind, own) in self.parted.items() if own == bare and (not kind or kind == own_kind)
+        ]
+        if len(matches) > 1:  # "Bản Mò" beside "Bản Mỏ": only the marks tell them apart
+            matches = [name for name in matches if same_text(name, text)]
+        return matches[0] if len(matches) == 1 else None
+
+
+def names_a_place(text):
+    """Whether a row with nothing but this text heads the rows of a hamlet ("Thôn 3", "THÔN ĐOÀI")."""
+    words = tidy(text).lower().split()
+    return len(words) > 1 and words[0] in _PLACE_WORDS
+
+
+def names_a_commune(text):
+    """Whether the text names a commune or higher unit ("Xã Đắk Rơm")."""
+    return bool(_COMMUNE.match(tidy(text).lower()))
+
+
+def _parts(text):
+    """(kind, name) without marks: "X.03" -> ("xom", "3"), "Nà Tòng" -> ("", "na tong")."""
+    words = _LETTERS_DIGITS.sub(" ", search_key(text)).split()
+    words = [str(int(word)) if word.isdigit() else word for word in words]
+    for length in (3, 2, 1):
+        kind = KINDS.get(" ".join(words[:length]))
+        if kind and len(words) > length:
+            return kind, " ".join(words[length:])
+    return "", " ".join(words)

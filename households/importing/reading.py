@@ -1,0 +1,72 @@
+"""Reading the household lists of a workbook. Pure: a sheets.reading.Workbook in, a Reading out."""
+
+from dataclasses import replace
+
+from households.importing.doubles import settle
+from households.importing.headings import find_tables
+from households.importing.records import NothingToRead
+from households.importing.sink import Sink
+from households.importing.tables import TableReader
+
+FILLED_DOWN = ("household_no", "hamlet", "address", "category", "decision_no", "decision_date")
+
+
+def read_lists(workbook, *, office, today):
+    """The Reading of all visible sheets. `office`: records.Office; `today`: no date of the list lies after it.
+
+    Raises NothingToRead where no sheet has a heading with a column of names ("no_headings") or no row follows one
+    ("no_rows").
+    """
+    sink = Sink(office, today)
+    seen_heading = seen_cells = False
+    for sheet in workbook.sheets:
+        seen_cells = seen_cells or bool(sheet.rows)
+        tables = find_tables(sheet.name, sheet.rows)
+        _fill_merged(sheet, tables)
+        seen_heading = seen_heading or bool(tables)
+        sink.reading.sheets[sheet.name] = _read_sheet(sheet, tables, sink)
+    settle(sink)
+    if not sink.reading.households and not sink.reading.problems:
+        raise _nothing(seen_cells, seen_heading)
+    sink.reading.problems.sort(key=lambda problem: (list(sink.reading.sheets).index(problem.sheet), problem.row or 0))
+    return sink.reading
+
+
+def _read_sheet(sheet, tables, sink):
+    if not sheet.visible:
+        if any(table.rows for table in tables):
+            sink.tell("hidden_sheet", sheet.name, None, None, detail=sheet.name)
+        return "hidden"
+    households = [household for table in tables for household in TableReader(sheet.name, table, sink).read()]
+    sink.reading.households += households
+    unused = dict.fromkeys(heading for table in tables for heading in table.unused)
+    sink.reading.unused.update({sheet.name: list(unused)} if unused else {})
+    return "households" if households else "empty" if not tables else "other"
+
+
+def _fill_merged(sheet, tables):
+    """Give hamlet, class, number and decision to every row of a cell that is merged downwards over several rows."""
+    down = [area for area in sheet.merged if area[0] != area[2] and area[1] == area[3]]
+    for table in tables:
+        columns = {table.columns[key] for key in FILLED_DOWN if key in table.columns}
+        place = {row.number: index for index, row in enumerate(table.rows)}
+        for first, column, last, _ in down:
+            if column not in columns or first not in place:
+                continue
+            top = table.rows[place[first]].cells[column]
+            for number in range(first + 1, last + 1):
+                if number in place:
+                    row = table.rows[place[number]]
+                    cells = [*row.cells, *[None] * (column + 1 - len(row.cells))]
+                    cells[column] = top
+                    table.rows[place[number]] = replace(row, cells=cells)
+
+
+def _nothing(seen_cells, seen_heading):
+    if seen_cells and not seen_heading:
+        return NothingToRead(
+            "no_headings",
+            "Không tìm thấy dòng tiêu đề có cột họ và tên cùng ít nhất hai cột khác (thôn, diện, ngày sinh ...). "
+            "Hãy dùng tệp mẫu hoặc thêm dòng tiêu đề rồi tải lên lại.",
+        )
+    return NothingToRead("no_rows", "Tệp không có dòng hộ nào: các trang trống hoặc chỉ có tiêu đề.")

@@ -1,0 +1,125 @@
+"""What was read from a workbook: households, members, problems. Plain data, no Django."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Office:
+    """The office whose list is read: its name and the official names of its hamlets ("Xóm 3", "Bản Pá Lạn")."""
+
+    name: str
+    hamlets: tuple[str, ...]
+
+
+@dataclass
+class ReadMember:
+    """A person in one row. `birth_year` alone where the day is unknown; `sex` "male", "female" or ""."""
+
+    row: int
+    name: str
+    relation: str = ""
+    is_head: bool = False
+    birth_date: dt.date | None = None
+    birth_year: int | None = None
+    sex: str = ""
+    citizen_number: str = ""
+    old_id_number: str = ""
+    ethnicity: str = ""
+    support_kinds: list[str] = field(default_factory=list)
+    citizen_column: str = ""
+
+    @property
+    def birth(self):
+        """ "1975-03-19", "1975" or None."""
+        if self.birth_date:
+            return self.birth_date.isoformat()
+        return str(self.birth_year) if self.birth_year else None
+
+
+@dataclass
+class ReadHousehold:
+    """A household; `row` is that of its head. `carried` names the columns its sheet has, filled or not."""
+
+    sheet: str
+    row: int
+    head: str = ""
+    hamlet: str | None = None
+    hamlet_written: str = ""
+    category: str | None = None
+    people_count: int = 0
+    stated_size: int | None = None
+    heads_only: bool = False
+    code: str = ""
+    b1: int | None = None
+    b2: int | None = None
+    flags: set[str] = field(default_factory=set)
+    decision_no: str = ""
+    decision_date: dt.date | None = None
+    causes: str = ""
+    circumstances: str = ""
+    support: str = ""
+    note: str = ""
+    phone: str = ""
+    address: str = ""
+    area: str = ""
+    movement: str | None = None
+    extras: dict[str, str] = field(default_factory=dict)
+    members: list[ReadMember] = field(default_factory=list)
+    carried: frozenset[str] = frozenset()
+    other_listings: list[dict] = field(default_factory=list)
+
+    @property
+    def head_member(self):
+        return next((member for member in self.members if member.is_head), None)
+
+    @property
+    def members_count(self):
+        """People listed, a nameless one included; the stated size where only heads are listed."""
+        return self.stated_size if self.heads_only else self.people_count
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something the officer should know about one cell or row. `blocking`: the row is not saved as it stands."""
+
+    sheet: str
+    row: int | None
+    column: str | None
+    kind: str
+    value: str
+    message: str
+    cure: str
+    blocking: bool = False
+
+
+@dataclass
+class Reading:
+    """All that one workbook holds. `sheets`: name -> "households", "empty", "hidden" or "other".
+
+    `unused`: sheet name -> headings that mean nothing to the register.
+    """
+
+    households: list[ReadHousehold] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    sheets: dict[str, str] = field(default_factory=dict)
+    unused: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def counts(self):
+        """households, people, and households per category code ("" where unknown)."""
+        by_category: dict[str, int] = {}
+        for household in self.households:
+            key = household.category or ""
+            by_category[key] = by_category.get(key, 0) + 1
+        people = sum(len(household.members) for household in self.households)
+        return {"households": len(self.households), "people": people, "by_category": by_category}
+
+
+class NothingToRead(ValueError):
+    """A workbook without a household list; `kind` is "no_rows" or "no_headings", the text is for people."""
+
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.kind = kind
+        self.message = message

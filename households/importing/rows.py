@@ -1,0 +1,102 @@
+"""One row of a table and what kind of row it is: data, hamlet, class, total, foot or nothing."""
+
+import re
+
+from households.importing.cells import is_empty, text_of
+from households.importing.columns import NAME_COLUMNS, TEXT_COLUMNS
+from households.importing.headings import classes_in
+from households.importing.places import names_a_commune, names_a_place
+from households.importing.values import read_name
+from sheets.reading import column_letter
+from vietnamese.text import search_key
+
+ORDINALS = {"no", "household_no", "member_no"}
+PERSONAL = {"relation", "birth", "male", "female", "sex", "citizen_number"}
+OF_HOUSEHOLD = PERSONAL | {"category", "size", "code", "decision_no", "b1", "b2", "hamlet", "phone"}
+
+_ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,4}(?:\.\d{1,3})*)[.)]?")
+_FOOT = re.compile(
+    r"(?:nguoi lap|lap bieu|tm (?:uy ban|ubnd)|kt chu tich|chu tich|pho chu tich|noi nhan|ky ten|ky ghi ro|xac nhan"
+    r"|thu truong|truong (?:thon|xom|ban|ap|khom|khu)|can bo lap)\b|.*\bngay\b.*\bthang\b.*\bnam\b"
+)
+
+
+class RowView:
+    """Cells of one row by the keys of their columns."""
+
+    def __init__(self, row, table):
+        self.number = row.number
+        self.cells = row.cells
+        self.table = table
+        self.filled = [index for index, cell in enumerate(row.cells) if not is_empty(cell)]
+        self.keys = {key for key, index in table.columns.items() if index in self.filled}
+
+    def raw(self, key):
+        index = self.table.columns.get(key)
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
+    def text(self, key):
+        return text_of(self.raw(key))
+
+    def letter(self, key):
+        index = self.table.columns.get(key)
+        return None if index is None else column_letter(index)
+
+    @property
+    def name(self):
+        """The person's name: that of the member, else of the head."""
+        return next((name for key in NAME_COLUMNS if (name := read_name(self.raw(key)))), "")
+
+    @property
+    def name_letter(self):
+        return column_letter(self.table.name_column)
+
+    @property
+    def lone_text(self):
+        """The only text of the row beside its number ("II | THÔN THƯỢNG"), else ""."""
+        texts = [text_of(self.cells[index]) for index in self.filled]
+        words = [text for text in texts if not _ORDINAL.fullmatch(text)]
+        return words[0] if len(words) == 1 and len(texts) <= 2 else ""
+
+    @property
+    def is_nothing(self):
+        """No cell of it says anything about a person or household: empty, or only a number."""
+        return not (self.keys - ORDINALS)
+
+    @property
+    def is_total(self):
+        first = next(
+            (text for index in self.filled[:2] if not _ORDINAL.fullmatch(text := text_of(self.cells[index]))), ""
+        )
+        return first.lower().startswith(("tổng", "cộng")) and not self.keys & PERSONAL
+
+    @property
+    def is_foot(self):
+        """Signatures and the line of place and date: the table ends here."""
+        texts = [search_key(text_of(self.cells[index])) for index in self.filled]
+        return bool(texts) and len(texts) <= 3 and all(_FOOT.match(text) for text in texts)
+
+    @property
+    def heads_a_hamlet(self):
+        return bool(self.lone_text) and names_a_place(self.lone_text)
+
+    @property
+    def heads_a_commune(self):
+        return bool(self.lone_text) and names_a_commune(self.lone_text)
+
+    @property
+    def heads_a_class(self):
+        """The class that a row such as "II | HỘ CẬN NGHÈO" gives to the rows below, or None."""
+        found = classes_in(self.lone_text) if self.lone_text else set()
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def continues(self):
+        """Only free texts, no name and no number: the row above goes on."""
+        known = self.keys - {"age"}
+        return bool(known) and known <= set(TEXT_COLUMNS)
+
+    @property
+    def lacks_name(self):
+        """A person or household stands here, and its name does not."""
+        return bool(self.keys & (PERSONAL if self.table.lists_people else OF_HOUSEHOLD))

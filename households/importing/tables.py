@@ -1,0 +1,141 @@
+"""From the rows of one table to households: who begins a household, who belongs to it, what a row continues."""
+
+from households.importing import values
+from households.importing.cells import text_of
+from households.importing.headings import Table
+from households.importing.household_cells import read_household
+from households.importing.people import read_member
+from households.importing.rows import RowView
+from households.importing.totals import check_totals
+from sheets.reading import column_letter
+from vietnamese.text import search_key
+
+
+class TableReader:
+    """Reads one table, row by row; what a hamlet or class row says holds until the next one."""
+
+    def __init__(self, sheet_name, table: Table, sink):
+        self.sheet, self.table, self.sink = sheet_name, table, sink
+        self.household = None
+        self.household_no = ""
+        self.hamlet_row = None  # RowView of the row that names the hamlet of those below
+        self.category = table.category
+        self.households = []
+        self.totals = []
+        _rename_notes(table)
+
+    def read(self):
+        """Households of the table, in the order of their rows."""
+        for row in self.table.rows:
+            view = RowView(row, self.table)
+            if view.filled and view.is_foot:
+                break
+            self._take(view)
+        for household in self.households:
+            self._close(household)
+        check_totals(self)
+        return self.households
+
+    def _take(self, row):
+        if row.is_total:
+            self.totals.append(row)
+            self.household = None
+        elif row.heads_a_hamlet or row.heads_a_commune:
+            self.hamlet_row = row if row.heads_a_hamlet else None
+            self.household = None
+        elif found := row.heads_a_class:
+            self.category, self.household = found, None
+        elif row.is_nothing:
+            return
+        elif row.continues and not row.name and self.household:
+            self._continue(row)
+        elif row.name:
+            self._take_person(row, row.name)
+        elif row.lacks_name:
+            self._take_nameless(row)
+
+    def _take_person(self, row, name):
+        if len(name) > values.LONGEST_NAME:
+            self.sink.tell("text_too_long", self.sheet, row.number, row.name_letter, name, str(len(name)))
+            if self._begins_household(row):
+                self.household = None
+            return
+        if self._begins_household(row):
+            self._begin(row)
+        head = self._is_head(row)
+        self.household.members.append(read_member(row, name, head, self.sheet, self.sink))
+        self.household.people_count += 1
+        if head:
+            self.household.head = name
+
+    def _take_nameless(self, row):
+        if self._begins_household(row):
+            self._begin(row)
+        self.household.people_count += 1
+        self.sink.tell("missing_name", self.sheet, row.number, row.name_letter)
+
+    def _begins_household(self, row):
+        if self.household is None or not self.table.lists_people or values.is_head_relation(row.text("relation")):
+            return True
+        number = row.text("household_no")
+        if "household_no" in self.table.columns:
+            return bool(number) and number != self.household_no
+        if row.keys & {"relation"}:
+            return False
+        head = search_key(row.text("head"))
+        return bool(head) and "member" in self.table.columns and head != search_key(self.household.head)
+
+    def _begin(self, row):
+        self.household = read_household(row, self.sheet, self)
+        self.household_no = row.text("household_no")
+        self.households.append(self.household)
+
+    def _is_head(self, row):
+        if self.household.row != row.number:
+            return False
+        relation = row.text("relation")
+        head = search_key(row.text("head"))
+        if values.is_head_relation(relation) or not self.table.lists_people:
+            return True
+        if "member" in self.table.columns and head and row.text("member"):
+            return head == search_key(row.text("member"))
+        return True
+
+    def _continue(self, row):
+        for key in sorted(row.keys - {"age"}):
+            text = f"{getattr(self.household, key)} {row.text(key)}".strip()
+            setattr(self.household, key, text)
+        place = (self.sheet, row.number, None)
+        self.sink.tell("continued_row", *place, detail=str(self.household.row))
+
+    def _close(self, household):
+        """What can be said only when all rows of the household are known."""
+        household.heads_only = all(len(other.members) <= 1 for other in self.households) and all(
+            other.people_count <= 1 for other in self.households
+        )
+        if not household.head_member and household.head:
+            same = [m for m in household.members if search_key(m.name) == search_key(household.head)]
+            for member in same[:1]:
+                member.is_head, member.relation = True, "Chủ hộ"
+        stated = household.stated_size
+        if stated and not household.heads_only and stated != household.people_count:
+            column = column_letter(self.table.columns["size"])
+            self.sink.tell(
+                "conflicting_member_count",
+                self.sheet,
+                household.row,
+                column,
+                text_of(stated),
+                str(household.people_count),
+            )
+
+
+def _rename_notes(table):
+    """Where "Ghi chú" holds the support proposed, in most of its cells, it is the column of support."""
+    if "note" not in table.columns or "support" in table.columns:
+        return
+    index = table.columns["note"]
+    notes = [search_key(text_of(row.cells[index])) for row in table.rows if index < len(row.cells)]
+    filled = [note for note in notes if note]
+    if filled and sum("ho tro" in note for note in filled) * 2 > len(filled):
+        table.columns["support"] = table.columns.pop("note")

@@ -1,0 +1,143 @@
+"""What cells mean: class, sex, crosses, scores, counts, dates, names, phones. Pure; nothing is guessed silently.
+
+Readers return (value, kind of problem or None); the kinds are worded in `wording`.
+"""
+
+import datetime as dt
+import re
+
+from households.importing.cells import is_empty, text_of
+from households.importing.ethnic_groups import GROUPS
+from vietnamese.dates import parse_date
+from vietnamese.names import title_case_name
+from vietnamese.text import search_key, tidy, unify
+
+LONGEST_NAME = 120
+HIGHEST_B2 = 120  # TT 02/2022/TT-BLĐTBXH: twelve indicators of ten points each
+HIGHEST_B1 = 1000  # no ceiling in the law: a figure above is a slip of the pen
+# A year typed into a cell of dates becomes the day with that number: 1975 -> 28/05/1905.
+YEAR_AS_DAY = (dt.date(1905, 3, 14), dt.date(1905, 7, 22))
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+
+CATEGORIES = {
+    "poor": {"ngheo", "hn", "ho ngheo"},
+    "near_poor": {"can ngheo", "hcn", "ho can ngheo", "cn"},
+    "escaped_poor": {"thoat ngheo", "htn", "moi thoat ngheo", "ho thoat ngheo"},
+    "escaped_near_poor": {"thoat can ngheo", "htcn", "moi thoat can ngheo"},
+}
+_CATEGORY_NOISE = re.compile(r"\b(thuoc|dien|ho|gia dinh|da chieu|nam \d{4})\b")
+YES = {"x", "co", "1", "v", "true", "dung", "yes", "☑", "☒", "✓", "✔", "√"}
+NO = {"", "khong", "0", "false", "sai", "no", "☐", "-", "k", "ko"}
+SEXES = {"nam": "male", "nu": "female", "m": "male", "f": "female", "trai": "male", "gai": "female"}
+HEAD_RELATIONS = {"chu ho", "chu", "ch", "ban than"}
+ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+
+_MAY_ESCAPE = re.compile(r"co kha nang (?:se )?thoat (?:can )?ngheo(?:[a-z ]{0,20}?\bnam (\d{4}))?")
+
+
+def read_category(text):
+    """("poor", None); ("", None) for an empty cell."""
+    key = search_key(text)
+    if not key:
+        return None, None
+    bare = " ".join(_CATEGORY_NOISE.sub(" ", key).split())
+    for code, names in CATEGORIES.items():
+        if key in names or bare in names:
+            return code, None
+    return None, "unknown_category"
+
+
+def read_flag(value):
+    """(True, None) for x, X, Có, 1, ☑; (False, None) for nothing, Không, 0."""
+    text = text_of(value).lower()
+    key = search_key(text)
+    if text in YES or key in YES:
+        return True, None
+    if text in NO or (key in NO and key) or not text:
+        return False, None
+    return False, "unknown_flag"
+
+
+def read_sex(text):
+    key = search_key(text)
+    if not key:
+        return "", None
+    return (SEXES[key], None) if key in SEXES else ("", "unknown_sex")
+
+
+def read_birth(value, today):
+    """((date or None, year or None), kind of problem). A year typed into a date cell is given back."""
+    day = value.date() if isinstance(value, dt.datetime) else value
+    if isinstance(value, str):
+        value = tidy(value).strip("'’‘")
+        day = parse_date(value, today=today).date
+    if isinstance(day, dt.date) and YEAR_AS_DAY[0] <= day <= YEAR_AS_DAY[1]:
+        return (None, (day - _SERIAL_ZERO).days), "suspicious_date"
+    parsed = parse_date(value, today=today)
+    return (parsed.date, parsed.year), parsed.problem
+
+
+def read_day(value, today):
+    """(date or None, kind): a decision's date must be a whole day."""
+    parsed = parse_date(value, today=today)
+    if parsed.date is None and not is_empty(value):
+        return None, "bad_date"
+    return parsed.date, None
+
+
+def read_number(value):
+    """(int or None, kind): "115 " -> 115, "20,0" -> 20, 6.0 -> 6; fractions round to the nearest."""
+    text = text_of(value).replace(",", ".")
+    if not text:
+        return None, None
+    try:
+        return round(float(text)), None
+    except (ValueError, OverflowError):
+        return None, "bad_number"
+
+
+def read_score(value, highest):
+    """(score or None, kind): outside 0..highest is no score."""
+    number, problem = read_number(value)
+    if number is not None and not 0 <= number <= highest:
+        return None, "score_out_of_range"
+    return number, problem
+
+
+def read_size(value):
+    """(number of people or None, kind): at least one, and fewer than a hundred."""
+    digits = re.fullmatch(r"(\d+)\s*(?:khẩu|nhân khẩu|người)?", text_of(value).lower())
+    if is_empty(value):
+        return None, None
+    return (int(digits[1]), None) if digits and 1 <= int(digits[1]) < 100 else (None, "bad_number")
+
+
+def read_name(value):
+    """A person's name: capitals become Title Case, Ð becomes Đ, a formula's error is no name."""
+    text = unify(text_of(value))
+    return "" if text in ERRORS or not any(char.isalpha() for char in text) else title_case_name(text)
+
+
+def read_ethnicity(text):
+    """The usual spelling of an ethnic group, or the text as it stands."""
+    return GROUPS.get(search_key(text).replace(" ", ""), text)
+
+
+def read_phone(value):
+    """(number, kind): digits only; the zero that Excel dropped is given back to nine digits."""
+    digits = re.sub(r"[\s.\-]", "", text_of(value))
+    if len(digits) == 9 and digits.isdigit() and not digits.startswith("0"):
+        return f"0{digits}", "ambiguous_leading_zero"
+    return digits if digits.isdigit() else text_of(value), None
+
+
+def is_head_relation(text):
+    return search_key(text) in HEAD_RELATIONS
+
+
+def may_escape_in(texts, year):
+    """The year in which "có khả năng thoát (cận) nghèo" says so: the year named there, else `year`; None without it."""
+    for text in texts:
+        if match := _MAY_ESCAPE.search(search_key(text)):
+            return int(match[1]) if match[1] else year
+    return None
