@@ -1,0 +1,155 @@
+"""Field by field: what the file says otherwise than the register. An empty cell never erases what is known."""
+
+from households import classification
+from households.importing.plans import Change, MemberPlan, RecognitionPlan
+from households.importing.values import may_escape_in
+from households.models import Category, Household, Member
+from vietnamese.dates import cited_date, short_date
+from vietnamese.text import same_text, search_key
+
+TEXTS = {
+    "code": "code",
+    "address": "address",
+    "phone": "phone",
+    "causes": "causes",
+    "circumstances": "circumstances",
+    "support_proposed": "support",
+    "note": "note",
+    "area": "area",
+}
+FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
+MEMBER_TEXTS = ("relation", "sex", "citizen_number", "old_id_number", "ethnicity")
+PRIVATE = {"citizen_number", "old_id_number"}
+
+
+def household_values(read, hamlet, year):
+    """Field -> value of all that the file says about the household itself."""
+    values = {"hamlet": hamlet, "head_name": read.head}
+    values |= {field: getattr(read, name) for field, name in TEXTS.items() if getattr(read, name)}
+    values |= {flag: flag in read.flags for flag in FLAGS if flag in read.carried}
+    if read.members_count:
+        values["stated_size"] = read.members_count
+    if exit_year := may_escape_in((read.circumstances, read.note, read.support), year):
+        values["expected_exit_year"] = exit_year
+    return values
+
+
+def household_changes(household, values):
+    """(fields to set, changes to show) against a Household of the register."""
+    changed = {field: value for field, value in values.items() if not _equal(getattr(household, field), value)}
+    return changed, [change_of(Household, field, getattr(household, field), value) for field, value in changed.items()]
+
+
+def member_plans(read, household, members):
+    """(plans, changes): every person of the file beside the member of the register she is, each member once."""
+    left, plans, changes = list(members), [], []
+    for person in read.members:
+        member = _find(person, left)
+        values = member_values(person)
+        if member is None:
+            plans.append(MemberPlan(person, None, values))
+            changes.append(Change("Thành viên mới", "", person.name))
+            continue
+        left.remove(member)
+        changed = {field: value for field, value in values.items() if not _equal(getattr(member, field), value)}
+        plans.append(MemberPlan(person, member, changed))
+        changes += [
+            change_of(Member, field, getattr(member, field), value, person.name) for field, value in changed.items()
+        ]
+    return plans, changes
+
+
+def member_values(person):
+    """Field -> value of all that the file says about a person."""
+    values = {"name": person.name, "is_head": person.is_head}
+    values |= {field: getattr(person, field) for field in MEMBER_TEXTS if getattr(person, field)}
+    if person.birth_year:
+        values |= {"birth_date": person.birth_date, "birth_year": person.birth_year}
+    return values
+
+
+def recognition_plan(read, year, decision, rows):
+    """(plan or None, changes) for the list year. `rows`: the household's recognitions; `decision`: key or None."""
+    of_year = [row for row in rows if row.year == year]
+    row = _recognition_to_change(read.category, year, decision, of_year)
+    scores = {"income_score": read.b1, "deprivation_score": read.b2}
+    values = {"category": read.category} | {field: score for field, score in scores.items() if score is not None}
+    if row is None:
+        newest = max(of_year, key=lambda r: (r.effective_from, r.pk), default=None)
+        words = _decision_words(read.category, decision)
+        old = newest.get_category_display() if newest else ""
+        return RecognitionPlan(None, values, decision), [Change(f"Diện năm {year}", old, words)]
+    changed = {field: value for field, value in values.items() if getattr(row, field) != value}
+    changes = [change_of(type(row), field, getattr(row, field), value) for field, value in changed.items()]
+    new_decision = decision if decision and not _is_by(row, decision) else None
+    if new_decision:
+        changes.append(Change("Quyết định", str(row.decision or ""), _number_words(decision)))
+    return (RecognitionPlan(row, changed, new_decision) if changes else None), changes
+
+
+def _recognition_to_change(category, year, decision, rows):
+    """The recognition of the year that the file repeats or corrects; None where it tells of a new one."""
+    if decision is None:
+        same = [row for row in rows if row.category == category]
+        return (same or [row for row in rows if row.decision_id is None] or [None])[-1]
+    starts = classification.effective_from(year, decision.signed_on)
+    same_start = [row for row in rows if row.category == category and row.effective_from == starts]
+    by_it = [row for row in rows if _is_by(row, decision)]
+    undecided = [row for row in rows if row.category == category and row.decision_id is None]
+    return (same_start or by_it or undecided or [None])[0]
+
+
+def _is_by(row, decision):
+    return bool(row.decision_id) and (row.decision.number, row.decision.signed_on) == (
+        decision.number,
+        decision.signed_on,
+    )
+
+
+def _find(person, members):
+    """The member with the person's number, else the only one of her name whose number and year do not contradict."""
+    if person.citizen_number:
+        for member in members:
+            if member.citizen_number == person.citizen_number:
+                return member
+    key = search_key(person.name)
+    named = [
+        member
+        for member in members
+        if member.name_key == key
+        and (not member.citizen_number or not person.citizen_number)
+        and (not member.birth_year or not person.birth_year or member.birth_year == person.birth_year)
+    ]
+    return named[0] if named else None
+
+
+def _equal(old, new):
+    if isinstance(old, str) and isinstance(new, str):
+        return same_text(old, new)
+    return old == new
+
+
+def change_of(model, field, old, new, whom=""):
+    """A Change in the words of the model's field; `whom` names the person it is about."""
+    meta = model._meta.get_field(field)
+    label = str(meta.verbose_name).capitalize() + (f" ({whom})" if whom else "")
+    return Change(label, _words(meta, old), _words(meta, new), field in PRIVATE)
+
+
+def _words(meta, value):
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if meta.choices:
+        return str(dict(meta.flatchoices).get(value, value))
+    return short_date(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _number_words(decision):
+    return f"số {decision.number} ngày {cited_date(decision.signed_on)}"
+
+
+def _decision_words(category, decision):
+    label = Category(category).label
+    return f"{label}, quyết định {_number_words(decision)}" if decision else label

@@ -1,0 +1,50 @@
+"""Which household of the register a household of the file is. Never by name alone where that could be two."""
+
+from vietnamese.text import search_key
+
+AMBIGUOUS = object()
+
+
+def match(read, hamlet, register):
+    """The Household, None for a new one, or AMBIGUOUS where an officer has to say."""
+    if read.code and (found := register.by_code.get(read.code.lower())):
+        return found
+    by_number = _by_numbers(read, register)
+    if by_number:
+        return by_number[0] if len(by_number) == 1 else AMBIGUOUS
+    possible = [row for row in register.namesakes(read.head, hamlet) if _same_head(read, row, register) is not False]
+    if len(possible) > 1:
+        possible = [row for row in possible if _same_head(read, row, register)]
+    if len(possible) > 1:
+        return AMBIGUOUS
+    return possible[0] if possible else None
+
+
+def file_identity(read, hamlet):
+    """What tells two households of one file apart; equal identities are one household listed twice."""
+    head = read.head_member
+    number = head.citizen_number if head else ""
+    birth = head.birth if head else None
+    return (number,) if number else (search_key(read.head), hamlet.pk, birth, read.code)
+
+
+def _by_numbers(read, register):
+    """Households that hold the head's number, else those that hold any member's number."""
+    head = read.head_member
+    if head and head.citizen_number in register.by_number:
+        household = register.households.get(register.by_number[head.citizen_number])
+        return [household] if household else []
+    keys = dict.fromkeys(register.by_number.get(member.citizen_number) for member in read.members)
+    return [register.households[key] for key in keys if key in register.households]
+
+
+def _same_head(read, household, register):
+    """True, False, or None where number and year of birth do not tell."""
+    ours, theirs = read.head_member, register.head_of(household)
+    if not ours or not theirs:
+        return None
+    if ours.citizen_number and theirs.citizen_number:
+        return ours.citizen_number == theirs.citizen_number
+    if ours.birth_year and theirs.birth_year:
+        return ours.birth_year == theirs.birth_year
+    return None

@@ -1,0 +1,58 @@
+"""The register of one commune, read once (a fixed number of queries) and asked many times."""
+
+from collections import defaultdict
+
+from households.importing.records import Office
+from households.models import Decision, Household, Member, Recognition
+from offices.models import Unit
+from vietnamese.text import search_key
+
+NUMBERS_A_QUERY = 900  # below the number of parameters that any database takes
+
+
+def hamlets_of(unit):
+    """Hamlets of a commune that exist today, in their order."""
+    return list(Unit.objects.hamlets_of(unit).filter(valid_to__isnull=True).select_related("parent"))
+
+
+def office_of_unit(unit):
+    """The records.Office of a commune: what the reader needs to know of it."""
+    return Office(unit.title, tuple(hamlet.title for hamlet in hamlets_of(unit)))
+
+
+class Register:
+    """Households of a commune by code, by citizen number, by head and hamlet."""
+
+    def __init__(self, unit, numbers):
+        self.hamlets = {hamlet.title: hamlet for hamlet in hamlets_of(unit)}
+        self.households = {household.pk: household for household in Household.objects.of(unit).select_related("hamlet")}
+        self.members, self.recognitions = defaultdict(list), defaultdict(list)
+        self.by_code, self.by_head, self.by_number = {}, defaultdict(list), {}
+        inside = {"household__hamlet__path__startswith": unit.path}
+        for member in Member.objects.filter(**inside).order_by("-is_head", "order", "pk"):
+            self.members[member.household_id].append(member)
+            if member.citizen_number:
+                self.by_number[member.citizen_number] = member.household_id
+        for recognition in Recognition.objects.filter(**inside).select_related("decision"):
+            self.recognitions[recognition.household_id].append(recognition)
+        for household in self.households.values():
+            self.by_head[household.head_key, household.hamlet_id].append(household)
+            if household.code:
+                self.by_code.setdefault(household.code.lower(), household)
+        self._look_elsewhere(sorted(numbers - set(self.by_number)))
+        self.decisions = {(row.number, row.signed_on): row for row in Decision.objects.filter(unit=unit)}
+
+    def _look_elsewhere(self, numbers):
+        """Numbers of the file that people outside the commune hold."""
+        for start in range(0, len(numbers), NUMBERS_A_QUERY):
+            some = numbers[start : start + NUMBERS_A_QUERY]
+            self.by_number.update(
+                Member.objects.filter(citizen_number__in=some).values_list("citizen_number", "household_id")
+            )
+
+    def head_of(self, household):
+        return next((member for member in self.members[household.pk] if member.is_head), None)
+
+    def namesakes(self, head, hamlet):
+        """Households of the hamlet whose head has this name."""
+        return self.by_head[search_key(head), hamlet.pk]
