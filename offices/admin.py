@@ -49,6 +49,7 @@ class UserAdmin(AreaAdmin, DjangoUserAdmin):
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
     actions = ["unlock"]
+    add_form_template = None
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Người dùng", {"fields": ["full_name", "email", "phone"]}),
@@ -85,7 +86,7 @@ class UserAdmin(AreaAdmin, DjangoUserAdmin):
 @admin.register(Unit)
 class UnitAdmin(AreaAdmin):
     area_field = "path"
-    list_display = ["title", "level", "code", "parent", "area", "valid_from", "valid_to"]
+    list_display = ["shown_name", "level", "code", "parent", "area", "valid_from", "valid_to"]
     list_filter = ["level", "area"]
     list_select_related = ["parent"]
     list_per_page = 50
@@ -94,6 +95,10 @@ class UnitAdmin(AreaAdmin):
     search_help_text = "Tên có dấu hoặc không dấu, hoặc mã đơn vị"
     ordering = ["path"]
     autocomplete_fields = ["parent", "successors"]
+
+    @admin.display(description="đơn vị", ordering="name_key")
+    def shown_name(self, unit):
+        return unit.title
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_key(search_term))
@@ -169,7 +174,7 @@ class OfficeCitationAdmin(AreaAdmin):
 class LegalActAdmin(AreaAdmin):
     """National acts are read here and changed by `load_legal_acts`; an office's own are kept by the office."""
 
-    list_display = ["reference", "unit", "in_force_from", "in_force_to"]
+    list_display = ["number", "signed_on", "issuer", "unit", "in_force_from", "in_force_to"]
     list_select_related = ["unit"]
     search_fields = ["number", "subject"]
     autocomplete_fields = ["unit"]

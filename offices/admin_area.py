@@ -21,6 +21,7 @@ class AreaAdmin(admin.ModelAdmin):
     """Rows whose unit (`area_field`, a lookup to a Unit's path) the administrator manages."""
 
     area_field = "unit__path"
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(within(self.area_field, request.user, MANAGE))

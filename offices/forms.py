@@ -118,7 +118,7 @@ class ProfileForm(OfficeForm):
 class PostForm(OfficeForm):
     replaces = forms.ModelChoiceField(
         Post.objects.none(),
-        label="thay cho",
+        label="Thay cho",
         required=False,
         empty_label="Không thay ai",
         help_text="Người được thay thôi giữ chức vụ vào ngày liền trước. Chủ tịch mới luôn thay Chủ tịch cũ.",
@@ -176,7 +176,7 @@ class ActForm(OfficeForm):
 class CitationForm(forms.Form):
     """Choose an act that the office does not cite yet."""
 
-    act = forms.ModelChoiceField(LegalAct.objects.none(), label="văn bản", empty_label="Chọn văn bản")
+    act = forms.ModelChoiceField(LegalAct.objects.none(), label="Văn bản", empty_label="Chọn văn bản")
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
@@ -190,7 +190,6 @@ class HamletForm(OfficeForm):
     class Meta:
         model = Unit
         fields = ["kind", "name", "area", "order", "valid_from"]
-        labels = {"valid_from": "có từ ngày"}
         help_texts = {
             "kind": "xóm, thôn, bản, ấp, khóm, khu phố, tổ dân phố ...",
             "name": "Không ghi lại loại: xóm 3 thì ghi 3.",
@@ -215,10 +214,10 @@ class HamletForm(OfficeForm):
 
 
 class RenameForm(forms.Form):
-    kind = forms.CharField(label="loại mới", max_length=30)
-    name = forms.CharField(label="tên mới", max_length=120)
+    kind = forms.CharField(label="Loại mới", max_length=30)
+    name = forms.CharField(label="Tên mới", max_length=120)
     on = forms.DateField(
-        label="từ ngày",
+        label="Từ ngày",
         widget=DayInput(),
         help_text="Ngày nghị quyết đổi tên có hiệu lực. Tên cũ còn trong giấy tờ cũ.",
     )
