@@ -5,38 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from offices.models import AuditEvent, LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear
+from offices.models import AuditEvent, LegalAct, OfficeProfile, Post, Unit, UnitYear
 
 PAGE = "/co-quan/"
 START = date(2021, 1, 1)
-
-
-@pytest.fixture
-def act(db):
-    return LegalAct.objects.create(
-        kind="Quyết định",
-        number="90/QĐ-TTg",
-        signed_on=date(2022, 1, 18),
-        issuer="Thủ tướng Chính phủ",
-        subject="phê duyệt Chương trình",
-    )
-
-
-@pytest.fixture
-def own_act(commune_a):
-    return LegalAct.objects.create(
-        unit=commune_a,
-        kind="Kế hoạch",
-        number="93/KH-UBND",
-        signed_on=date(2024, 3, 31),
-        issuer="UBND huyện Sơn Khao",
-        subject="giảm nghèo",
-    )
-
-
-@pytest.fixture
-def citation(commune_a, act):
-    return OfficeCitation.objects.create(unit=commune_a, act=act, order=1)
 
 
 def text_of(response):
@@ -225,98 +197,3 @@ def test_numbers_of_households(client_of, an, commune_a):
     client.post(reverse("office-year-edit", args=[year.pk]), {**values, "persons": 8700})
     year.refresh_from_db()
     assert year.persons == 8700
-
-
-def test_citing_moving_and_leaving(client_of, an, commune_a, act, own_act):
-    client = client_of(an)
-    for row in [act, own_act]:
-        client.post(reverse("office-citation-create"), {"act": row.pk})
-    first, second = commune_a.citations.all()
-    assert (first.act, second.act) == (act, own_act)
-    client.post(reverse("office-citation-move", args=[second.pk]), {"len": "1"})
-    assert [row.act for row in commune_a.citations.all()] == [own_act, act]
-    client.post(reverse("office-citation-move", args=[second.pk]), {"xuong": "1"})
-    client.post(reverse("office-citation-move", args=[second.pk]), {"xuong": "1"})
-    assert [row.act for row in commune_a.citations.all()] == [act, own_act]
-    response = client.post(reverse("office-citation-remove", args=[first.pk]), follow=True)
-    assert "Đã bỏ khỏi căn cứ thường dùng" in text_of(response)
-    assert [row.act for row in commune_a.citations.all()] == [own_act]
-
-
-def test_an_act_is_cited_once_and_only_by_its_office(client_of, an, chi, act, own_act, citation):
-    choices = text_of(client_of(an).get(reverse("office-citation-create")))
-    assert "93/KH-UBND" in choices
-    assert "90/QĐ-TTg" not in choices
-    assert "93/KH-UBND" not in text_of(client_of(chi).get(reverse("office-citation-create")))
-
-
-@pytest.mark.parametrize("name", ["office-citation-remove", "office-citation-move"])
-def test_citations_change_by_post_of_officers_only(client_of, an, hoa, chi, citation, name):
-    url = reverse(name, args=[citation.pk])
-    assert client_of(an).get(url).status_code == 405
-    assert client_of(hoa).post(url).status_code == 403
-    assert client_of(chi).post(url).status_code == 404
-
-
-ACT = {
-    "kind": "Kế hoạch",
-    "number": "12/KH-UBND",
-    "signed_on": "2024-02-05",
-    "issuer": "UBND huyện Sơn Khao",
-    "subject": "về việc giảm nghèo năm 2024",
-}
-
-
-def test_an_act_of_the_office_is_cited_at_once(client_of, an, commune_a):
-    client = client_of(an)
-    client.post(reverse("office-act-create"), ACT)
-    [citation] = commune_a.citations.all()
-    assert citation.act.reference == "Kế hoạch số 12/KH-UBND ngày 05/02/2024 của UBND huyện Sơn Khao"
-    assert "Cơ quan đã có văn bản này." in text_of(client.post(reverse("office-act-create"), ACT))
-    client.post(reverse("office-act-edit", args=[citation.act_id]), {**ACT, "subject": "về giảm nghèo"})
-    assert LegalAct.objects.get().subject == "về giảm nghèo"
-
-
-def test_a_hamlet_is_added(client_of, an, commune_a):
-    client = client_of(an)
-    values = {"kind": " Xóm ", "name": " 4 ", "area": "rural", "order": 4}
-    client.post(reverse("office-hamlet-create"), values)
-    made = Unit.objects.get(parent=commune_a, name="4")
-    assert (made.title, made.level) == ("Xóm 4", "hamlet")
-    assert made.path.startswith(commune_a.path)
-    assert "Xã, phường này đã có thôn, xóm cùng tên." in text_of(client.post(reverse("office-hamlet-create"), values))
-
-
-def test_area_and_order_of_a_hamlet(client_of, an, hamlets_a):
-    client_of(an).post(reverse("office-hamlet-edit", args=[hamlets_a[0].pk]), {"area": "urban", "order": 9})
-    hamlets_a[0].refresh_from_db()
-    assert (hamlets_a[0].area, hamlets_a[0].order, hamlets_a[0].name) == ("urban", 9, "1")
-    assert AuditEvent.objects.get().details == {"changed": ["Khu vực", "Thứ tự"]}
-
-
-def test_renaming_a_hamlet_begins_a_new_one(client_of, an, binh, hamlets_a, commune_a):
-    client, old = client_of(an), hamlets_a[0]
-    client.post(reverse("office-hamlet-rename", args=[old.pk]), {"kind": "xóm", "name": "Mới", "on": "2024-06-01"})
-    old.refresh_from_db()
-    [new] = old.successors.all()
-    assert (old.valid_to, new.valid_from, new.title) == (date(2024, 5, 31), date(2024, 6, 1), "Xóm Mới")
-    text = text_of(client.get(PAGE))
-    assert "Xóm 1, đến hết 31/05/2024; nay là xóm Mới" in text
-    ended, going_on = Posting.objects.filter(user=binh)
-    assert (ended.unit, ended.valid_to) == (old, date(2024, 5, 31))
-    assert (going_on.unit, going_on.role, going_on.valid_to) == (new, "hamlet_head", None)
-    assert client.get(reverse("office-hamlet-rename", args=[old.pk])).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"name": "2", "on": "2024-06-01"}, "đã có thôn, xóm cùng tên"),
-        ({"name": "Mới", "on": "2020-01-01"}, "chọn ngày sau đó"),
-    ],
-)
-def test_renames_that_cannot_be(client_of, an, hamlets_a, values, sentence):
-    Unit.objects.filter(pk=hamlets_a[0].pk).update(valid_from=START)
-    response = client_of(an).post(reverse("office-hamlet-rename", args=[hamlets_a[0].pk]), {"kind": "xóm", **values})
-    assert sentence in text_of(response)
-    assert not hamlets_a[0].successors.exists()
