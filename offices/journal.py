@@ -16,6 +16,7 @@ ACTIONS = {
     "import.upload": "Tải tệp Excel lên",
     "import.save": "Lưu tệp Excel vào sổ",
     "import.discard": "Bỏ tệp Excel",
+    "import.download": "Tải tệp Excel về",
     "plan.create": "Lập kế hoạch",
     "plan.edit": "Sửa kế hoạch",
     "paper.create": "Lập văn bản",
@@ -25,6 +26,7 @@ ACTIONS = {
     "paper.restore": "Khôi phục bản thảo",
     "conference.create": "Lập hội nghị đối thoại",
     "conference.edit": "Sửa hội nghị đối thoại",
+    "conference.delete": "Xóa hội nghị đối thoại",
 }
 
 
