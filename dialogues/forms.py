@@ -1,0 +1,110 @@
+"""Forms of a conference and of its lines of participants."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Div, Layout, Row
+from django import forms
+
+from dialogues.models import Conference, QuotaLine
+from offices.forms import DayInput
+from vietnamese.text import tidy
+
+
+class Folded(Div):
+    """Fields behind a summary, opened by the reader; needs no script."""
+
+    template = "dialogues/_folded.html"
+
+
+def drawn(layout, *, show_errors=True):
+    """Crispy draws the fields; the template draws the form and its buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.form_show_errors = show_errors
+    helper.layout = layout
+    return helper
+
+
+class ConferenceForm(forms.ModelForm):
+    """When, where, who presides."""
+
+    class Meta:
+        model = Conference
+        fields = [
+            "year",
+            "title",
+            "starts_on",
+            "ends_on",
+            "period",
+            "venue",
+            "address",
+            "chair",
+            "funding_code",
+            "note",
+        ]
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput(), "note": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args, show_errors=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        layout = Layout(
+            Row(Column("year", css_class="col-sm-3"), Column("title", css_class="col-sm-9")),
+            Row(Column("starts_on"), Column("ends_on"), Column("period")),
+            Row(Column("venue"), Column("address")),
+            Row(Column("chair", css_class="col-sm-8"), Column("funding_code", css_class="col-sm-4")),
+            "note",
+        )
+        self.helper = drawn(layout, show_errors=show_errors)
+
+    def clean_title(self):
+        return tidy(self.cleaned_data["title"])
+
+    def clean(self):
+        data = super().clean()
+        starts_on, ends_on, year = data.get("starts_on"), data.get("ends_on"), data.get("year")
+        if starts_on and year and starts_on.year != year:
+            self.add_error("starts_on", f"Hội nghị của năm {year} thì ngày bắt đầu phải trong năm {year}.")
+        if ends_on and not starts_on and "starts_on" not in self.errors:
+            self.add_error("starts_on", "Đã ghi ngày kết thúc thì phải ghi ngày bắt đầu.")
+        self._refuse_same_title(data)
+        return data
+
+    def _refuse_same_title(self, data):
+        # The office is no field of the form, so the database's own constraint is not asked by it.
+        same = Conference.objects.filter(unit=self.instance.unit, year=data.get("year"), title=data.get("title"))
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("title", "Năm này đơn vị đã có hội nghị cùng tên.")
+
+
+class QuotaForm(forms.ModelForm):
+    """One group of participants; hamlets are those of the office."""
+
+    class Meta:
+        model = QuotaLine
+        fields = ["group", "rule", "count", "hamlets"]
+        widgets = {"hamlets": forms.CheckboxSelectMultiple()}
+
+    def __init__(self, *args, hamlets, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hamlets"].queryset = hamlets
+        # One answer of the database for all rows of the form.
+        self.fields["hamlets"].choices = [(unit.pk, unit.title) for unit in hamlets]
+
+    def clean_group(self):
+        return tidy(self.cleaned_data["group"])
+
+
+QuotaFormSet = forms.formset_factory(QuotaForm, extra=1, can_delete=True, max_num=40, validate_max=True)
+
+
+def quota_helper(*, show_errors=True):
+    """How one line is drawn."""
+    layout = Layout(
+        Row(
+            Column("group", css_class="col-md-6"),
+            Column("rule", css_class="col-sm-7 col-md-4"),
+            Column("count", css_class="col-sm-5 col-md-2"),
+        ),
+        Folded("hamlets", css_class="choices-columns"),
+        "DELETE",
+    )
+    return drawn(layout, show_errors=show_errors)

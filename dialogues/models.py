@@ -1,0 +1,149 @@
+"""Dialogue conferences on poverty policy and the rules of who takes part (QĐ 90/QĐ-TTg, Dự án 6, Tiểu dự án 2)."""
+
+from datetime import date
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from dialogues import quotas
+from offices.access import within
+from offices.models import Unit, User
+from vietnamese.dates import short_date
+
+
+class ConferenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Conferences of the offices whose plans the user may read."""
+        return self.filter(within("unit__path", user, "plan.view"))
+
+    def with_quotas(self):
+        """Reads what the totals need: three queries for any number of conferences."""
+        return self.select_related("unit").prefetch_related("unit__children", "lines__hamlets")
+
+
+class Conference(models.Model):
+    """A planned conference: either days, or a period in words where the days are not known yet."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="đơn vị")
+    year = models.PositiveSmallIntegerField("năm", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    title = models.CharField(
+        "tên hội nghị",
+        max_length=300,
+        help_text="Ví dụ: Hội nghị đối thoại với hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo về chính sách giảm nghèo",
+    )
+    starts_on = models.DateField("từ ngày", null=True, blank=True)
+    ends_on = models.DateField("đến ngày", null=True, blank=True, help_text="Để trống nếu chỉ một ngày.")
+    period = models.CharField(
+        "thời gian ghi bằng lời", max_length=120, blank=True, help_text="Khi chưa định ngày. Ví dụ: Quý II, tháng 6"
+    )
+    venue = models.CharField("địa điểm", max_length=200, help_text="Ví dụ: Hội trường UBND xã")
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
+    chair = models.CharField("chủ trì", max_length=200, help_text="Ví dụ: Chủ tịch UBND xã")
+    funding_code = models.CharField(
+        "nguồn kinh phí", max_length=10, default="6.2", help_text="Số của tiểu dự án; 6.2 là Dự án 6, Tiểu dự án 2."
+    )
+    note = models.TextField("ghi chú", blank=True)
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    updated_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người sửa")
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hội nghị đối thoại"
+        verbose_name_plural = "hội nghị đối thoại"
+        ordering = ["-year", F("starts_on").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "title"],
+                name="conference_once",
+                violation_error_message="Năm này đơn vị đã có hội nghị cùng tên.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=False) | ~Q(period=""),
+                name="conference_says_when",
+                violation_error_message="Ghi ngày bắt đầu, hoặc ghi thời gian bằng lời (ví dụ: Quý II).",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="conference_ends_after_it_starts",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def when(self):
+        """ "ngày 24/06/2024", "từ ngày 24/06/2024 đến ngày 28/06/2024", or the period as it was written."""
+        if self.starts_on is None:
+            return self.period
+        if self.ends_on is None or self.ends_on == self.starts_on:
+            return f"ngày {short_date(self.starts_on)}"
+        return f"từ ngày {short_date(self.starts_on)} đến ngày {short_date(self.ends_on)}"
+
+    @property
+    def places(self):
+        """Hamlets that exist when the conference is held, in order; without days, today or the near end of its year."""
+        day = self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
+        found = [
+            unit
+            for unit in self.unit.children.all()
+            if (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or unit.valid_to >= day)
+        ]
+        return sorted(found, key=lambda unit: (unit.order, unit.name_key))
+
+    @property
+    def quota_lines(self):
+        """The lines as `dialogues.quotas` computes them."""
+        places = self.places
+        return [line.as_quota(places) for line in self.lines.all()]
+
+    @property
+    def participants(self):
+        return quotas.total(self.quota_lines)
+
+
+class Rule(models.TextChoices):
+    FIXED = quotas.FIXED, "Số cố định"
+    PER_HAMLET = quotas.PER_HAMLET, "Theo từng thôn, xóm"
+
+
+class QuotaLine(models.Model):
+    """How many of one group take part: so many, or so many from each hamlet (without a choice: from all)."""
+
+    Rule = Rule
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="lines")
+    group = models.CharField("thành phần", max_length=200, help_text="Ví dụ: Đại diện hộ nghèo, hộ cận nghèo")
+    rule = models.CharField("cách tính", max_length=10, choices=Rule, default=Rule.PER_HAMLET)
+    count = models.PositiveSmallIntegerField("số người")
+    hamlets = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="chỉ các thôn, xóm")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "thành phần tham dự"
+        verbose_name_plural = "thành phần tham dự"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(count__gte=1),
+                name="quota_has_people",
+                violation_error_message="Số người phải từ 1 trở lên.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.group
+
+    def as_quota(self, places):
+        """The line with its places: those chosen, or all `places` of the conference."""
+        chosen = {unit.pk for unit in self.hamlets.all()}
+        taken = [unit for unit in places if not chosen or unit.pk in chosen] if self.rule == Rule.PER_HAMLET else []
+        return quotas.Line(
+            self.group, self.rule, self.count, tuple(quotas.Place(unit.pk, unit.title, unit.kind) for unit in taken)
+        )
