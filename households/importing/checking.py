@@ -23,6 +23,11 @@ class Checked:
     def problems(self) -> list[Problem]:
         return self.reading.problems + self.comparison.problems
 
+    @property
+    def fingerprint(self):
+        """What `save_import` wants back: proof that this result was looked at."""
+        return self.comparison.fingerprint
+
 
 def read_file(content, *, filename, office, today=None):
     """The Reading of a workbook given as bytes or path. Raises UnreadableWorkbook or NothingToRead."""

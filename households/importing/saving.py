@@ -1,18 +1,71 @@
-"""Saving a checked import: all of it or nothing, exactly what the check page showed."""
+"""The acts of an import: upload, save, discard. Saving writes all or nothing, exactly what the check page showed."""
 
+import hashlib
+from pathlib import Path
+
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from households.importing.checking import check_batch
-from households.importing.plans import CHANGED, NEW
-from households.models import Decision, Household, HouseholdImport, Member, Recognition
+from households.importing.checking import check_batch, read_file
+from households.importing.register import office_of_unit
+from households.importing.writing import write_plans
+from households.models import HouseholdImport
 from offices.audit import record
 
-ROWS_A_QUERY = 500
+__all__ = ["ImportRefused", "check_batch", "discard_import", "note_download", "save_import", "upload_list"]
 
 
 class ImportRefused(Exception):
     """Nothing was saved; the text says why and what to do."""
+
+
+def upload_list(*, unit, file, year, by, decision_number="", decision_date=None):
+    """Keep a readable workbook (an uploaded file) for checking; the register stays as it is. Returns the import.
+
+    Raises UnreadableWorkbook or NothingToRead, and then keeps nothing.
+    """
+    content = file.read()
+    filename = Path(file.name).name[:200]
+    reading = read_file(content, filename=filename, office=office_of_unit(unit))
+    batch = HouseholdImport(
+        unit=unit,
+        filename=filename,
+        sha256=hashlib.sha256(content).hexdigest(),
+        year=year,
+        decision_number=decision_number,
+        decision_date=decision_date,
+        counts={"households": len(reading.households), "problems": len(reading.problems)},
+        uploaded_by=by,
+    )
+    with transaction.atomic():
+        # The stored name tells nothing and is safe on every disk; the real one stands in `filename`.
+        batch.file.save(f"{batch.sha256[:16]}{Path(filename).suffix.lower()[:5]}", ContentFile(content), save=False)
+        batch.save()
+        summary = f"Tải lên tệp {filename}, danh sách năm {year}"
+        record(action="import.upload", unit=unit, target=batch, summary=summary, by=by, details=batch.counts)
+    return batch
+
+
+def discard_import(*, batch, by):
+    """Give up an upload that was not saved; the file stays in the history of imports. Returns the batch."""
+    with transaction.atomic():
+        batch = HouseholdImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch.pk)
+        if batch.state != HouseholdImport.State.CHECKING:
+            raise ImportRefused("Lần nhập này đã lưu hoặc đã bỏ, không bỏ được nữa.")
+        batch.state = HouseholdImport.State.DISCARDED
+        batch.save()
+        record(
+            action="import.discard", unit=batch.unit, target=batch, summary=f"Bỏ lần nhập tệp {batch.filename}", by=by
+        )
+    return batch
+
+
+def note_download(*, batch, by):
+    """The original holds personal data: who takes it is written down. Returns the batch."""
+    summary = f"Tải về tệp gốc {batch.filename}"
+    record(action="import.download", unit=batch.unit, target=batch, summary=summary, by=by)
+    return batch
 
 
 def save_import(*, batch, fingerprint, by):
@@ -31,7 +84,7 @@ def save_import(*, batch, fingerprint, by):
 
 
 def _save(pk, fingerprint, by):
-    batch = HouseholdImport.objects.select_for_update().select_related("unit").get(pk=pk)
+    batch = HouseholdImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
     if batch.state == HouseholdImport.State.SAVED:
         raise ImportRefused("Lần nhập này đã được lưu vào sổ trước đó, không lưu hai lần.")
     if batch.state == HouseholdImport.State.DISCARDED:
@@ -44,7 +97,7 @@ def _save(pk, fingerprint, by):
         )
     if not comparison.counts["to_save"]:
         raise ImportRefused("Không có hộ nào mới hoặc thay đổi để lưu.")
-    _write(comparison, batch, by)
+    write_plans(comparison, batch, by)
     batch.state = HouseholdImport.State.SAVED
     batch.counts = comparison.counts | {"problems": len(checked.problems)}
     batch.saved_at, batch.saved_by = timezone.now(), by
@@ -53,110 +106,3 @@ def _save(pk, fingerprint, by):
     summary = f"Nhập danh sách năm {batch.year} từ tệp {batch.filename}: {saved}"
     record(action="import.save", unit=batch.unit, target=batch, summary=summary, by=by, details=batch.counts)
     return batch
-
-
-def _write(comparison, batch, by):
-    plans = comparison.of(NEW) + comparison.of(CHANGED)
-    _create_households(comparison.of(NEW), by)
-    _change_households(comparison.of(CHANGED), by)
-    _order_households(comparison)
-    _write_members(plans)
-    _write_recognitions(plans, _decisions(plans, comparison.decisions, batch.unit), batch.year)
-
-
-def _create_households(plans, by):
-    for plan in plans:
-        plan.household = Household(**{"area": plan.hamlet.area, **plan.values}, created_by=by, updated_by=by)
-        plan.household.list_order = plan.list_order
-        plan.household.set_keys()
-    Household.objects.bulk_create([plan.household for plan in plans], batch_size=ROWS_A_QUERY)
-
-
-def _change_households(plans, by):
-    fields = {"version", "updated_by", "updated_at"}
-    for plan in plans:
-        household = plan.household
-        for field, value in plan.values.items():
-            setattr(household, field, value)
-        household.version, household.updated_by, household.updated_at = household.version + 1, by, timezone.now()
-        household.set_keys()
-        fields |= set(plan.values)
-    if "head_name" in fields:
-        fields |= {"head_key", "head_sort", "head_initials"}
-    Household.objects.bulk_update([plan.household for plan in plans], sorted(fields), batch_size=ROWS_A_QUERY)
-
-
-def _order_households(comparison):
-    """Lists are printed in the order of the file; a new order alone is no change of a household."""
-    moved = [plan for plan in comparison.plans if plan.household and plan.household.list_order != plan.list_order]
-    moved = [plan for plan in moved if not plan.reasons]
-    for plan in moved:
-        plan.household.list_order = plan.list_order
-    Household.objects.bulk_update([plan.household for plan in moved], ["list_order"], batch_size=ROWS_A_QUERY)
-
-
-def _write_members(plans):
-    pairs = [(plan, order, person) for plan in plans for order, person in enumerate(plan.members)]
-    _unseat_heads(plans)
-    created, changed, fields = [], [], set()
-    for plan, order, person in pairs:
-        if person.member is None:
-            member = Member(household=plan.household, order=order, **person.values)
-            created.append(member)
-        elif person.values:
-            member = person.member
-            for field, value in person.values.items():
-                setattr(member, field, value)
-            changed.append(member)
-            fields |= set(person.values) | {"name_key", "birth_year"}
-        else:
-            continue
-        member.set_keys()
-    if changed:
-        Member.objects.bulk_update(changed, sorted(fields), batch_size=ROWS_A_QUERY)
-    Member.objects.bulk_create(created, batch_size=ROWS_A_QUERY)
-
-
-def _unseat_heads(plans):
-    """One head a household: where another is coming, the old one steps down before she is written."""
-    changed = [plan for plan in plans if plan.state == CHANGED]
-    keys = [plan.household.pk for plan in changed if any(person.values.get("is_head") for person in plan.members)]
-    for start in range(0, len(keys), ROWS_A_QUERY):
-        some = keys[start : start + ROWS_A_QUERY]
-        Member.objects.filter(household__in=some, is_head=True).update(is_head=False)
-
-
-def _decisions(plans, known, unit):
-    """DecisionKey -> Decision of every key that is needed; missing ones are created."""
-    wanted = dict.fromkeys(
-        plan.recognition.decision for plan in plans if plan.recognition and plan.recognition.decision
-    )
-    # QĐ 24/2021/QĐ-TTg, Điều 4: the chair of the commune's People's Committee decides.
-    issuer = f"Chủ tịch Ủy ban nhân dân {unit.phrase}"
-    missing = [
-        Decision(unit=unit, number=key.number, signed_on=key.signed_on, issuer=issuer)
-        for key in wanted
-        if key not in known
-    ]
-    Decision.objects.bulk_create(missing)
-    by_number = {(row.number, row.signed_on): row for row in [*known.values(), *missing]}
-    return {key: by_number[key.number, key.signed_on] for key in wanted}
-
-
-def _write_recognitions(plans, decisions, year):
-    created, changed, fields = [], [], {"effective_from"}
-    for plan in plans:
-        todo = plan.recognition
-        if todo is None:
-            continue
-        row = todo.row or Recognition(household=plan.household, year=year)
-        for field, value in todo.values.items():
-            setattr(row, field, value)
-        if todo.decision:
-            row.decision = decisions[todo.decision]
-        row.set_dates()
-        (changed if todo.row else created).append(row)
-        fields |= {*todo.values, "decision"} if todo.row else set()
-    Recognition.objects.bulk_create(created, batch_size=ROWS_A_QUERY)
-    if changed:
-        Recognition.objects.bulk_update(changed, sorted(fields), batch_size=ROWS_A_QUERY)

@@ -1,0 +1,15 @@
+"""Addresses of imports, below /ho/nhap/."""
+
+from django.urls import path
+
+from households.views import imports
+
+urlpatterns = [
+    path("", imports.import_list, name="import-list"),
+    path("moi/", imports.import_create, name="import-create"),
+    path("mau.xlsx", imports.import_template, name="import-template"),
+    path("<int:pk>/", imports.import_check, name="import-check"),
+    path("<int:pk>/luu/", imports.import_save, name="import-save"),
+    path("<int:pk>/bo/", imports.import_discard, name="import-discard"),
+    path("<int:pk>/tep/", imports.import_file, name="import-file"),
+]
