@@ -9,7 +9,10 @@ from vietnamese.numbers import percent
 
 @dataclass(frozen=True)
 class Figures:
-    """`counts`: households by "poor", "near_poor", "newly_escaped", "may_escape"; `all_households` None where unknown."""
+    """`counts`: households by "poor", "near_poor", "newly_escaped", "may_escape".
+
+    `all_households` and the year they were counted for are None where unknown.
+    """
 
     counts: dict[str, int]
     all_households: int | None

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from offices.access import within
 from offices.models import LegalAct, Unit, User
 from programs import periods
+from programs.missing import doubts, missing
 from vietnamese.dates import cited_date
 
 
@@ -72,11 +73,25 @@ class YearPlan(models.Model):
         return list(self.steering.prefetch_related(models.Prefetch("hamlets", in_order)))
 
     @property
+    def hamlets_without_member(self):
+        """Hamlets that no member of the steering committee looks after."""
+        looked_after = {hamlet.pk for member in self.members for hamlet in member.hamlets.all()}
+        return [hamlet for hamlet in self.hamlets if hamlet.pk not in looked_after]
+
+    @property
     def hamlet_kind(self):
         """What the office calls its hamlets: "xóm", "thôn, bản" where kinds are mixed."""
         kinds = dict.fromkeys(hamlet.kind for hamlet in self.hamlets)
         # Điều 2, TT 04/2012/TT-BNV: thôn in communes, tổ dân phố in wards and towns.
         return ", ".join(kinds) or ("tổ dân phố" if self.unit.area == Unit.Area.URBAN else "thôn")
+
+    def missing(self):
+        """What the paper still lacks (list of programs.missing.Gap)."""
+        return missing(self)
+
+    def doubts(self):
+        """What was taken over and may be out of date (list of programs.missing.Gap)."""
+        return doubts(self)
 
 
 class PlanBasis(models.Model):
@@ -146,6 +161,12 @@ class PlanProject(models.Model):
 
     def __str__(self):
         return self.part.label
+
+    @property
+    def short(self):
+        """ "Dự án 2", "Dự án 3, Tiểu dự án 1"."""
+        part = self.part
+        return f"Dự án {part.project_number}" + (f", Tiểu dự án {part.number}" if part.number else "")
 
     @property
     def part(self):

@@ -1,4 +1,4 @@
-"""Programme periods as dated data: acts, projects, sub-projects with their legal places. Pure: TOML in, dataclasses out."""
+"""Programme periods as dated data: acts, projects, sub-projects, legal places. Pure: TOML in, dataclasses out."""
 
 import re
 import tomllib
@@ -91,6 +91,28 @@ class Project:
 
 
 @dataclass(frozen=True)
+class DefaultTask:
+    """A duty and who most likely has it: the post of the office whose title holds one of `words`, else `body`."""
+
+    duty: str
+    body: str = ""
+    words: tuple[str, ...] = ()
+
+    def body_among(self, titles):
+        """The first of the titles that fits, else `body`."""
+        return next((title for title in titles if any(word in title.lower() for word in self.words)), self.body)
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a first plan begins with: codes of projects, one line of cooperating bodies, tasks."""
+
+    projects: tuple[str, ...]
+    cooperating: str
+    tasks: tuple[DefaultTask, ...]
+
+
+@dataclass(frozen=True)
 class Period:
     """A programme period: both days belong to it. `movement` is the emulation movement that goes with it."""
 
@@ -101,6 +123,7 @@ class Period:
     last_day: date
     acts: dict[str, Act]
     projects: tuple[Project, ...]
+    defaults: Defaults
 
     def __str__(self):
         return f"{self.title} giai đoạn {self.code}"
@@ -144,6 +167,7 @@ def read_period(path):
             last_day=data["last_day"],
             acts={key: Act(**act) for key, act in data["acts"].items()},
             projects=tuple(map(_project, data["projects"])),
+            defaults=_defaults(data["defaults"]),
         )
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise PeriodError(f"{path.name}: {error}") from error
@@ -172,6 +196,11 @@ def _part(data, project_number):
     )
 
 
+def _defaults(data):
+    tasks = tuple(DefaultTask(**task | {"words": tuple(task.get("words", ()))}) for task in data["tasks"])
+    return Defaults(tuple(data["projects"]), data["cooperating"], tasks)
+
+
 def _faults(read):
     parts = [part for project in read.projects for part in project.parts]
     if read.first_day > read.last_day:
@@ -180,6 +209,8 @@ def _faults(read):
         yield f"acts missing: {', '.join(sorted(missing))}"
     if len({part.code for part in parts}) < len(parts):
         yield "a code stands twice"
+    if unknown := set(read.defaults.projects) - {part.code for part in parts}:
+        yield f"defaults name unknown projects {', '.join(sorted(unknown))}"
     for part in parts:
         if not part.aims or not all(part.aims):
             yield f"{part.code} has no aim"

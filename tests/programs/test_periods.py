@@ -90,6 +90,10 @@ title = "Một"
 place = "khoản 1"
 groups = "Hộ nghèo"
 aims = ["Làm cho {{hamlet}} khá hơn"]
+[defaults]
+projects = ["1"]
+cooperating = "Mặt trận"
+tasks = []
 """
 ACT = '{ kind = "Quyết định", number = "1", signed_on = 2030-01-01, issuer = "Chính phủ", subject = "" }'
 ACTS = "\n".join(f"{name} = {ACT}" for name in ("policy", "programme", "allocation"))
@@ -117,6 +121,7 @@ def test_a_small_period_is_read(tmp_path):
         ('place = "khoản 1"', "", "place"),
         ('title = "Chương trình"', "title", "x.toml"),
         ('issuer = "Chính phủ"', 'author = "Chính phủ"', "author"),
+        ('projects = ["1"]', 'projects = ["1", "9"]', "defaults name unknown projects 9"),
     ],
 )
 def test_a_broken_file_says_where(tmp_path, old, new, said):
@@ -126,6 +131,7 @@ def test_a_broken_file_says_where(tmp_path, old, new, said):
 
 def test_a_code_stands_once(tmp_path):
     text = GOOD.format(acts=ACTS)
-    twice = text + text[text.index("[[projects]]") :]
+    project = text[text.index("[[projects]]") : text.index("[defaults]")]
+    twice = text.replace(project, project * 2)
     with pytest.raises(periods.PeriodError, match="a code stands twice"):
         periods.read_period(write(tmp_path, twice))

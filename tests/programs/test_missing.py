@@ -1,0 +1,129 @@
+"""What a plan lacks and what is out of date, in sentences that lead to the place."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from offices.models import OfficeProfile, Post, Unit, UnitYear
+from programs import actions
+from programs.models import YearPlan
+
+pytestmark = pytest.mark.django_db
+
+
+def sentences(gaps):
+    return [gap.sentence for gap in gaps]
+
+
+def fresh(plan):
+    return YearPlan.objects.get(pk=plan.pk)
+
+
+def test_a_complete_plan_lacks_nothing(plan_a):
+    assert plan_a.missing() == []
+    assert plan_a.doubts() == []
+
+
+def test_an_empty_plan_says_everything(commune_a):
+    OfficeProfile.objects.all().delete()
+    Post.objects.all().delete()
+    UnitYear.objects.all().delete()
+    plan = YearPlan.objects.create(unit=commune_a, year=2024, facts_on=date(2024, 3, 31))
+    assert sentences(plan.missing()) == [
+        "Chưa có tổng số hộ dân cư năm 2024 của xã Khe Mây nên văn bản không ghi tỷ lệ.",
+        "Chưa có tiêu đề cơ quan vào ngày 31/03/2024.",
+        "Chưa có Chủ tịch hoặc Phó Chủ tịch vào ngày 31/03/2024 để ký.",
+        "Chưa chọn văn bản căn cứ.",
+        "Chưa chọn dự án nào của Chương trình.",
+        "Chưa giao nhiệm vụ cho bộ phận nào.",
+        "Chưa có thành viên Ban Chỉ đạo; văn bản sẽ không có phụ lục phân công.",
+    ]
+
+
+def test_an_older_count_of_households_is_named(plan_a):
+    UnitYear.objects.filter(unit=plan_a.unit).update(year=2023)
+    assert sentences(plan_a.missing()) == [
+        "Chưa có tổng số hộ dân cư năm 2024 của xã Khe Mây; tỷ lệ tính theo năm gần nhất trước đó."
+    ]
+
+
+def test_a_hamlet_without_a_member_is_named(plan_a, hamlets_a):
+    plan_a.members[1].hamlets.remove(hamlets_a[0], hamlets_a[2])
+    (gap,) = fresh(plan_a).missing()
+    assert gap.sentence == "Chưa có thành viên Ban Chỉ đạo phụ trách: xóm 1, xóm 3."
+    assert gap.url == reverse("plan-steering", args=[plan_a.pk])
+
+
+def test_an_office_without_hamlets_is_told_where_to_add_them(plan_a):
+    Unit.objects.filter(level="hamlet").update(valid_to=date(2023, 1, 1))
+    plan = fresh(plan_a)
+    assert "Xã Khe Mây chưa có thôn, xóm nào trong danh mục." in sentences(plan.missing())
+    assert plan.hamlet_kind == "thôn"
+
+
+def test_a_project_without_a_lead_leads_to_its_page(plan_a, an):
+    project = plan_a.projects.get(code="3.1")
+    actions.edit_project(project=project, values={"lead": ""}, by=an)
+    (gap,) = fresh(plan_a).missing()
+    assert gap.sentence == "Dự án 3, Tiểu dự án 1: chưa có bộ phận chủ trì."
+    assert gap.url == reverse("plan-project", args=[plan_a.pk, "3.1"])
+
+
+class TestDoubts:
+    def test_an_act_out_of_force(self, plan_a):
+        base = plan_a.basis_rows.get(act__number="90/QĐ-TTg").act
+        base.in_force_to = date(2023, 6, 30)
+        base.save()
+        (gap,) = fresh(plan_a).doubts()
+        assert "hết hiệu lực sau ngày 30/6/2023" in gap.sentence
+
+    @pytest.mark.parametrize(
+        ("signed_on", "doubtful"),
+        [(date(2024, 2, 5), False), (date(2023, 10, 1), False), (date(2023, 9, 30), True), (date(2022, 3, 1), True)],
+    )
+    def test_a_yearly_plan_of_the_superior(self, plan_a, signed_on, doubtful):
+        base = plan_a.basis_rows.get(act__kind="Kế hoạch").act
+        base.signed_on = signed_on
+        base.save()
+        assert bool(fresh(plan_a).doubts()) is doubtful
+
+    def test_a_text_that_speaks_of_last_year(self, plan_a, an):
+        project = plan_a.projects.get(code="2")
+        actions.edit_project(project=project, values={"aim": "Năm 2023 có thêm 3 mô hình"}, by=an)
+        (gap,) = fresh(plan_a).doubts()
+        assert gap.sentence.endswith("nội dung ghi riêng còn nhắc năm 2023.")
+        actions.edit_project(project=project, values={"aim": "Năm 2024 hơn năm 2023 ba mô hình"}, by=an)
+        assert fresh(plan_a).doubts() == []
+
+    def test_a_task_that_speaks_of_last_year(self, plan_a, an):
+        rows = [{"body": "Kế toán", "duty": "finance", "text": "Quyết toán năm 2023"}]
+        actions.set_tasks(plan=plan_a, rows=rows, by=an)
+        (gap,) = fresh(plan_a).doubts()
+        assert gap.sentence == "Kế toán: nội dung ghi riêng còn nhắc năm 2023."
+
+    def test_a_hamlet_that_ended(self, plan_a, hamlets_a):
+        hamlets_a[0].valid_to = date(2024, 1, 31)
+        hamlets_a[0].save()
+        (gap,) = fresh(plan_a).doubts()
+        assert gap.sentence == "Lò Văn Hội phụ trách xóm 1, nơi không còn vào ngày 31/03/2024."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [(["xóm", "xóm"], "xóm"), (["bản", "xóm", "bản"], "bản, xóm"), (["khu phố"], "khu phố")],
+)
+def test_the_word_for_hamlets_comes_from_them(commune_b, hamlets_b, kinds, words):
+    Unit.objects.filter(level="hamlet").delete()
+    for number, kind in enumerate(kinds):
+        Unit.objects.create(level="hamlet", kind=kind, name=f"N{number}", parent=commune_b, order=number)
+    plan = YearPlan.objects.create(unit=commune_b, year=2024, facts_on=date(2024, 3, 31))
+    assert plan.hamlet_kind == words
+
+
+def test_a_ward_without_hamlets_has_groups(commune_b, hamlets_b):
+    Unit.objects.filter(level="hamlet").delete()
+    commune_b.area = "urban"
+    commune_b.save()
+    plan = YearPlan.objects.create(unit=commune_b, year=2024, facts_on=date(2024, 3, 31))
+    assert plan.hamlet_kind == "tổ dân phố"
