@@ -1,0 +1,74 @@
+"""What a new year plan begins with: the office's plan of the year before, or what its settings suggest."""
+
+from django.db.models import Q
+
+from offices.models import OfficeCitation, Post
+from programs.models import PlanBasis, PlanProject, PlanTask, SteeringMember
+
+OWN_FIELDS = {
+    PlanProject: ["code", "lead", "lead_task", "cooperating", "with_hamlets", "aim", "funding"],
+    PlanTask: ["body", "duty", "text", "order"],
+    SteeringMember: ["name", "post", "board_role", "order"],
+}
+
+
+def fill(plan, codes, earlier):
+    """Give a plan just made its projects (`codes`), tasks, members and bases; `earlier`, if any, is taken over.
+
+    Runs inside the transaction of the action that makes the plan.
+    """
+    if earlier is None:
+        _fill_from_settings(plan, codes)
+    else:
+        _take_over(plan, codes, earlier)
+
+
+def default_projects(plan, codes):
+    """Unsaved projects with these codes as an office without an earlier plan would begin them."""
+    coordinate = next((task for task in plan.programme.defaults.tasks if task.duty == "coordinate"), None)
+    lead = coordinate.body_among(_titles(plan)) if coordinate else ""
+    cooperating = plan.programme.defaults.cooperating
+    return [PlanProject(plan=plan, code=code, lead=lead, cooperating=cooperating) for code in codes]
+
+
+def _fill_from_settings(plan, codes):
+    PlanProject.objects.bulk_create(default_projects(plan, codes))
+    titles = _titles(plan)
+    PlanTask.objects.bulk_create(
+        PlanTask(plan=plan, duty=task.duty, body=task.body_among(titles), order=order)
+        for order, task in enumerate(plan.programme.defaults.tasks)
+    )
+    day = plan.facts_on
+    in_force = Q(act__in_force_to__isnull=True) | Q(act__in_force_to__gte=day)
+    cited = OfficeCitation.objects.filter(in_force, unit=plan.unit, act__signed_on__lte=day)
+    PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act_id=row.act_id, order=row.order) for row in cited)
+
+
+def _take_over(plan, codes, earlier):
+    known = {row.code: row for row in earlier.projects.all()}
+    copied = [_copy(known[code], plan) for code in codes if code in known]
+    PlanProject.objects.bulk_create([*copied, *default_projects(plan, [code for code in codes if code not in known])])
+    PlanTask.objects.bulk_create(_copy(row, plan) for row in earlier.tasks.all())
+    bases = earlier.basis_rows.all()
+    PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act_id=row.act_id, order=row.order) for row in bases)
+    for member in earlier.members:
+        copy = _copy(member, plan)
+        copy.save()
+        copy.hamlets.set(_living(member.hamlets.all(), plan.facts_on))
+
+
+def _copy(row, plan):
+    return type(row)(plan=plan, **{field: getattr(row, field) for field in OWN_FIELDS[type(row)]})
+
+
+def _living(hamlets, day):
+    """Hamlets as they are on a day: what ended is replaced by what it became."""
+    for hamlet in hamlets:
+        if hamlet.valid_to and hamlet.valid_to < day:
+            yield from hamlet.successors.on(day)
+        else:
+            yield hamlet
+
+
+def _titles(plan):
+    return [post.title for post in Post.objects.filter(unit=plan.unit).on(plan.facts_on)]
