@@ -1,3 +1,17 @@
-"""Addresses of programs."""
+"""Addresses of year plans."""
 
-urlpatterns = []
+from django.urls import path
+
+from programs import views
+
+urlpatterns = [
+    path("", views.plan_list, name="plan-list"),
+    path("lap/", views.plan_create, name="plan-create"),
+    path("<int:pk>/", views.plan_detail, name="plan-detail"),
+    path("<int:pk>/sua/", views.plan_edit, name="plan-edit"),
+    path("<int:pk>/du-an/", views.plan_projects, name="plan-projects"),
+    path("<int:pk>/du-an/<str:code>/", views.plan_project, name="plan-project"),
+    path("<int:pk>/nhiem-vu/", views.plan_tasks, name="plan-tasks"),
+    path("<int:pk>/ban-chi-dao/", views.plan_steering, name="plan-steering"),
+    path("<int:pk>/can-cu/", views.plan_bases, name="plan-bases"),
+]
