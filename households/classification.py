@@ -1,6 +1,6 @@
 """What the law computes of a household's recognitions. Pure: dates and codes in, codes out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from vietnamese.dates import add_months
 
@@ -28,8 +28,15 @@ def newly_escaped_until(category, recognised_on):
     return add_months(recognised_on, NEWLY_ESCAPED_MONTHS)
 
 
+def earliest_still_new(day):
+    """First recognition date whose 36 months have not run out on `day`: the same rule, turned round for a query."""
+    first = add_months(day, -NEWLY_ESCAPED_MONTHS)
+    # From 29 February one comes back to the 28th, whose own 36 months end a day too early.
+    return first if add_months(first, NEWLY_ESCAPED_MONTHS) >= day else first + timedelta(days=1)
+
+
 def status_on(category, recognised_on, day):
-    """Standing on a day of a household whose newest recognition is `category`: a category, "left", or None for never."""
+    """Standing on a day of a household whose newest recognition is `category`: that, "left", or None for never."""
     if category in {POOR, NEAR_POOR} or not category:
         return category
     until = newly_escaped_until(category, recognised_on)

@@ -6,7 +6,6 @@ from django.db.models import DateField, OuterRef, Q, Subquery
 from households import classification
 from offices.access import within
 from offices.models import Unit, User
-from vietnamese.dates import add_months
 from vietnamese.names import initials, name_sort_key
 from vietnamese.text import search_key, tidy
 
@@ -28,7 +27,7 @@ class HouseholdQuerySet(models.QuerySet):
         return self.filter(hamlet__path__startswith=unit.path)
 
     def with_status(self, on):
-        """Adds `category`, `recognised_on` (decision date, may be None), `list_year` of the newest recognition on a date."""
+        """Adds what the newest recognition on a date says: `category`, `recognised_on` (its decision), `list_year`."""
         from_newest = (
             self.model.recognitions.rel.related_model.objects.filter(household=OuterRef("pk"), effective_from__lte=on)
             .order_by("-effective_from", "-year", "-pk")
@@ -49,8 +48,7 @@ class HouseholdQuerySet(models.QuerySet):
         """Recognised as escaped within 36 months before `on`, the last day included."""
         return self.with_status(on).filter(
             category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR],
-            # The corresponding day of a shorter month may lie three days off: the exact rule decides per row.
-            recognised_on__gte=add_months(on, -classification.NEWLY_ESCAPED_MONTHS),
+            recognised_on__gte=classification.earliest_still_new(on),
         )
 
     def may_escape(self, year):
@@ -146,6 +144,11 @@ class Household(models.Model):
     @property
     def commune(self):
         return self.hamlet.parent
+
+    @property
+    def size(self):
+        """Persons: those listed, or the stated number where the list names fewer."""
+        return max(len(self.members.all()), self.stated_size or 0)
 
     def status_on(self, day):
         """Category on a day, "left" or None; see households.classification."""
