@@ -1,0 +1,162 @@
+"""Tables in the layouts that offices use, and what must never happen in them."""
+
+import pytest
+
+from households.importing.columns import COLUMNS, column_of
+from households.importing.records import NothingToRead
+from tests.households.importing.conftest import read_rows
+
+HEADS = ["STT", "Họ tên chủ hộ", "Xóm", "Phân loại", "Số khẩu"]
+PEOPLE = ["STT hộ", "Họ và tên", "Quan hệ", "Năm sinh", "Thôn/Xóm", "Diện hộ", "Số khẩu"]
+
+
+def kinds(reading):
+    return [(problem.kind, problem.row, problem.column) for problem in reading.problems]
+
+
+def test_every_heading_names_one_column():
+    seen = {}
+    for column in COLUMNS:
+        for name in column.names:
+            assert seen.setdefault(name, column.key) == column.key
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Họ và tên\nchủ hộ", "head"),
+        ("HỌ, TÊN CHỦ HỘ VÀ THÀNH VIÊN TRONG HỘ; THÔN, BON", "name"),
+        ("NĂM SINH / Nam", "male"),
+        ("Nam", "male"),
+        ("Năm", None),
+        ("Ngày sinh (dd/mm/yyyy)", "birth"),
+        ("Số CMND/ CCCD", "citizen_number"),
+        ("Điểm B1", "b1"),
+        ("Hộ không có khả năng LĐ", "no_labour"),
+        ("CHIA HỘ NGHÈO THEO / Nghèo mới", "movement_new"),
+        ("Đối tượng ưu tiên", None),
+        ("Khối/xóm", "hamlet"),
+    ],
+)
+def test_headings(heading, key):
+    assert column_of(heading) == key
+
+
+def test_columns_in_any_order_under_any_title():
+    reading = read_rows([["DANH SÁCH NĂM 2024"], [], ["Diện", "Thôn", "Chủ hộ"], ["Hộ nghèo", "2", "Lò Văn Ón"]])
+    (household,) = reading.households
+    assert (household.head, household.hamlet, household.category) == ("Lò Văn Ón", "Xóm 2", "poor")
+    assert reading.problems == []
+
+
+def test_hamlet_and_class_rows_hold_for_the_rows_below():
+    rows = [
+        ["STT", "Họ tên chủ hộ", "Năm sinh"],
+        ["A", "HỘ NGHÈO"],
+        ["I", "XÓM 1"],
+        [1, "Lò Văn Ón", 1980],
+        ["II", "XÓM 2"],
+        [1, "Vi Thị Pỏm", 1975],
+        ["B", "HỘ CẬN NGHÈO"],
+        [2, "Hà Thị Bê", 1971],
+    ]
+    read = [(h.head, h.hamlet, h.category) for h in read_rows(rows).households]
+    assert read == [
+        ("Lò Văn Ón", "Xóm 1", "poor"),
+        ("Vi Thị Pỏm", "Xóm 2", "poor"),
+        ("Hà Thị Bê", "Xóm 2", "near_poor"),
+    ]
+
+
+def test_nothing_leaks_into_the_next_household():
+    rows = [PEOPLE, [1, "Lò Văn Ón", "Chủ hộ", 1980, "Xóm 1", "Hộ nghèo", 1], [2, "Vi Thị Bê", "Chủ hộ", 1970]]
+    second = read_rows(rows).households[1]
+    assert (second.hamlet, second.category, second.stated_size) == (None, None, None)
+    assert {("missing_hamlet", 3, "E"), ("missing_category", 3, "F")} <= set(kinds(read_rows(rows)))
+
+
+def test_a_number_repeated_on_every_row_is_one_household():
+    rows = [PEOPLE, [1, "Lò Văn Ón", "Chủ hộ", 1980, "Xóm 1", "HN", 2], [1, "Vi Thị Bê", "Vợ", 1982, "Xóm 1", "HN", 2]]
+    (household,) = read_rows(rows).households
+    assert [member.name for member in household.members] == ["Lò Văn Ón", "Vi Thị Bê"]
+
+
+def test_numbers_that_begin_again_in_each_hamlet():
+    rows = [
+        PEOPLE,
+        [1, "Lò Văn Ón", "Chủ hộ", 1980, "Xóm 1", "HN", 1],
+        [1, "Vi Thị Bê", "Chủ hộ", 1982, "Xóm 2", "HN", 1],
+    ]
+    assert len(read_rows(rows).households) == 2
+
+
+def test_only_heads_listed_keep_their_stated_size():
+    rows = [PEOPLE, [1, "Lò Văn Ón", "Chủ hộ", 1980, "Xóm 1", "HN", 4]]
+    reading = read_rows(rows)
+    assert reading.households[0].members_count == 4
+    assert reading.problems == []
+
+
+def test_a_heading_repeated_after_a_page_break_goes_on():
+    rows = [["HỘ NGHÈO"], HEADS[:3], [1, "Lò Văn Ón", "Xóm 1"], HEADS[:3], [2, "Vi Thị Bê", "Xóm 2"]]
+    assert [h.category for h in read_rows(rows).households] == ["poor", "poor"]
+
+
+def test_two_tables_on_one_sheet_keep_their_captions():
+    rows = [
+        ["1. Danh sách hộ nghèo"],
+        HEADS[:3],
+        [1, "Lò Văn Ón", "Xóm 1"],
+        [],
+        ["2. Danh sách hộ cận nghèo"],
+        ["TT", "Họ và tên", "Xóm", "Thực trạng"],
+        [1, "Vi Thị Bê", "Xóm 2", "Ốm đau"],
+    ]
+    assert [(h.head, h.category) for h in read_rows(rows).households] == [
+        ("Lò Văn Ón", "poor"),
+        ("Vi Thị Bê", "near_poor"),
+    ]
+
+
+def test_totals_are_compared_and_signatures_left_out():
+    rows = [
+        HEADS,
+        [1, "Lò Văn Ón", "Xóm 1", "HN", 4],
+        ["Tổng cộng: 02 hộ, 4 khẩu"],
+        [None, None, None, "Khe Mây, ngày 15 tháng 11 năm 2024"],
+        ["NGƯỜI LẬP BIỂU", None, None, "CHỦ TỊCH"],
+        ["Đỗ Thị Biểu", "Phạm Văn Trưởng"],
+    ]
+    reading = read_rows(rows)
+    assert [h.head for h in reading.households] == ["Lò Văn Ón"]
+    assert kinds(reading) == [("total_mismatch", 3, "A")]
+
+
+def test_crosses_under_causes_become_causes():
+    rows = [
+        ["STT", "Họ tên chủ hộ", "Xóm", "Nguyên nhân nghèo", None],
+        [None, None, None, "Thiếu vốn", "Không có đất"],
+        [1, "Lò Văn Ón", "Xóm 1", "x", "x"],
+    ]
+    assert read_rows(("Hộ nghèo", rows)).households[0].causes == "Thiếu vốn; Không có đất"
+
+
+def test_a_number_that_contradicts_the_row_is_told():
+    rows = [["Họ và tên", "Giới tính", "Năm sinh", "CCCD", "Xóm"], ["Lò Văn Ón", "Nữ", 1980, "099080012345", "1"]]
+    reading = read_rows(("Hộ nghèo", rows))
+    assert kinds(reading) == [("cccd_mismatch", 2, "D")]
+    assert "nam, sinh năm 1980" in reading.problems[0].message
+
+
+def test_columns_without_a_use_are_named():
+    reading = read_rows([[*HEADS, "Màu sơn"], [1, "Lò Văn Ón", "Xóm 1", "HN", 4, "xanh"]])
+    assert reading.unused == {"Trang 1": ["Màu sơn"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"), [([["Thân gửi các đồng chí"], ["Chúc mừng năm mới"]], "no_headings"), ([HEADS], "no_rows")]
+)
+def test_nothing_to_read(rows, kind):
+    with pytest.raises(NothingToRead) as refusal:
+        read_rows(rows)
+    assert refusal.value.kind == kind
