@@ -15,7 +15,7 @@ _GAP = re.compile(r"\n{3,}")
 
 
 def draft(kind, facts, section):
-    """Text of a section of a kind from its facts, in the mark-up of `documents.markup`; "" where it has nothing to say."""
+    """Text of a section from the facts of its paper, in the mark-up of documents.markup; "" where nothing is to say."""
     values = {key: one_line(value) for key, value in facts.items() if key != "tables"}
     template = get_template(f"documents/kinds/{kind.code}/{section.key}.txt").template
     # The text is escaped where it becomes HTML, not here.
@@ -24,7 +24,7 @@ def draft(kind, facts, section):
 
 
 def one_line(value):
-    """`value` with every text in it made one line that cannot open a block or place a table; lists and dicts inside too."""
+    """`value`, lists and dicts inside too, with every text made one line that opens no block and places no table."""
     if isinstance(value, str):
         return _MARKS.sub("", _BRACKETS.sub("", tidy(value)))
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Kế hoạch thực hiện Chương trình MTQG giảm nghèo bền vững: its sections, and its facts from plan, register and office."""
+"""Kế hoạch thực hiện Chương trình MTQG giảm nghèo bền vững: sections, and facts from plan, register and office."""
 
 from documents.kinds.base import Kind, Section
 from documents.kinds.programme_plan_tables import tables
@@ -18,12 +18,8 @@ SECTIONS = (
     Section("closing", "Lời kết"),
     Section("annex", "Phụ lục: phân công phụ trách địa bàn", is_annex=True),
 )
-CARRIED_OUT = {
-    "kế hoạch",
-    "chương trình",
-    "công văn",
-    "chỉ thị",
-}  # "Thực hiện Kế hoạch ...", but "Căn cứ Quyết định ..."
+# "Thực hiện Kế hoạch ...", but "Căn cứ Quyết định ...".
+CARRIED_OUT = {"kế hoạch", "chương trình", "công văn", "chỉ thị"}
 
 
 def facts(paper):
