@@ -85,15 +85,28 @@ class QuotaForm(forms.ModelForm):
 
     def __init__(self, *args, hamlets, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["group"].help_text = ""  # said once above all lines
         self.fields["hamlets"].queryset = hamlets
         # One answer of the database for all rows of the form.
         self.fields["hamlets"].choices = [(unit.pk, unit.title) for unit in hamlets]
+
+    def has_changed(self):
+        """A line on which only the rule was touched is still an empty line."""
+        return bool(set(self.changed_data) - {"rule"})
 
     def clean_group(self):
         return tidy(self.cleaned_data["group"])
 
 
-QuotaFormSet = forms.formset_factory(QuotaForm, extra=1, can_delete=True, max_num=40, validate_max=True)
+class BaseQuotaFormSet(forms.BaseFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Bỏ dòng này"
+
+
+QuotaFormSet = forms.formset_factory(
+    QuotaForm, formset=BaseQuotaFormSet, extra=1, can_delete=True, max_num=40, validate_max=True
+)
 
 
 def quota_helper(*, show_errors=True):
@@ -104,7 +117,9 @@ def quota_helper(*, show_errors=True):
             Column("rule", css_class="col-sm-7 col-md-4"),
             Column("count", css_class="col-sm-5 col-md-2"),
         ),
-        Folded("hamlets", css_class="choices-columns"),
-        "DELETE",
+        Row(
+            Column(Folded("hamlets", css_class="choices-columns"), css_class="col-md-6"),
+            Column("DELETE", css_class="col-md-6"),
+        ),
     )
     return drawn(layout, show_errors=show_errors)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dialogues import quotas
 from dialogues.actions import Quota, delete_conference, save_conference
 from dialogues.forms import ConferenceForm, QuotaFormSet, quota_helper
-from dialogues.models import Conference
+from dialogues.models import Conference, QuotaLine
 from offices.access import can, office_of, require
 from offices.models import Unit
 
@@ -114,10 +114,13 @@ def as_entered(line):
 
 
 def with_one_more(data):
-    """The posted fields, with room for one more line."""
+    """The posted fields, with one more line that follows the usual rule."""
     copy = data.copy()
     total = copy.get("lines-TOTAL_FORMS", "")
-    copy["lines-TOTAL_FORMS"] = str(min(int(total), 39) + 1) if total.isdecimal() else "1"
+    lines = min(int(total), QuotaFormSet.max_num) if total.isdecimal() else 0
+    if lines < QuotaFormSet.max_num:
+        copy["lines-TOTAL_FORMS"] = str(lines + 1)
+        copy[f"lines-{lines}-rule"] = QuotaLine.Rule.PER_HAMLET
     return copy
 
 

@@ -121,9 +121,23 @@ def test_a_line_is_added_without_losing_what_was_typed(client_of, an, hamlets_a)
     answer = client_of(an).post(CREATE, entry(title="", add_line="1", **{"lines-0-group": "Trưởng xóm"}))
     text = text_of(answer)
     assert 'name="lines-1-group"' in text
+    assert text.count('<option value="per_hamlet" selected>') == 2
     assert 'value="Trưởng xóm"' in text
     assert "invalid-feedback" not in text
     assert not Conference.objects.exists()
+
+
+def test_a_line_without_words_and_number_is_no_line(client_of, an, hamlets_a):
+    empty = {"lines-1-group": "", "lines-1-rule": "fixed", "lines-1-count": ""}
+    client_of(an).post(CREATE, entry(**{"lines-TOTAL_FORMS": "2", **empty}))
+    assert Conference.objects.get().lines.count() == 1
+
+
+def test_chosen_hamlets_stay_visible(client_of, an, hamlets_a):
+    client = client_of(an)
+    client.post(CREATE, entry(**{"lines-0-hamlets": [hamlets_a[1].pk]}))
+    text = text_of(client.get(reverse("conference-edit", args=[Conference.objects.get().pk])))
+    assert text.count('<details class="mb-3" open>') == 1
 
 
 def test_lines_are_changed_dropped_and_added(conference, client_of, an):
