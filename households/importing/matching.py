@@ -13,11 +13,10 @@ def match(read, hamlet, register):
     if by_number:
         return by_number[0] if len(by_number) == 1 else AMBIGUOUS
     possible = [row for row in register.namesakes(read.head, hamlet) if _same_head(read, row, register) is not False]
-    if len(possible) > 1:
-        possible = [row for row in possible if _same_head(read, row, register)]
-    if len(possible) > 1:
-        return AMBIGUOUS
-    return possible[0] if possible else None
+    if len(possible) <= 1:
+        return possible[0] if possible else None
+    sure = [row for row in possible if _same_head(read, row, register)]
+    return sure[0] if len(sure) == 1 else AMBIGUOUS
 
 
 def file_identity(read, hamlet):
