@@ -5,8 +5,8 @@ from households.models import Household
 COLUMNS = [
     {"key": "number", "title": "TT", "kind": "int"},
     {"key": "head", "title": "Họ và tên chủ hộ", "width": 22},
-    {"key": "hamlet", "title": "", "width": 12},
-    {"key": "circumstances", "title": "Thực trạng", "width": 34},
+    {"key": "hamlet", "title": "", "width": 11},
+    {"key": "circumstances", "title": "Thực trạng", "width": 35},
     {"key": "support", "title": "", "width": 24},
 ]
 STEERING = [

@@ -201,7 +201,7 @@ class TestTexts:
     def test_the_annex_is_spoken_of_in_the_main_text(self, paper):
         found = texts(paper)
         assert "theo Phụ lục kèm theo Kế hoạch này" in found["situation"]
-        assert found["annex"].startswith("Phân công Ban Chỉ đạo giảm nghèo phụ trách cơ sở xóm năm 2024")
+        assert found["annex"].startswith("Phân công Ban Chỉ đạo giảm nghèo\nphụ trách cơ sở xóm năm 2024\n\n")
 
 
 class TestVariations:
