@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from dialogues.models import QuotaLine
+from dialogues.models import Conference, QuotaLine
 from offices.audit import record
 from offices.models import Unit
 
@@ -21,7 +21,7 @@ class Quota:
 
 @transaction.atomic
 def save_conference(*, conference, lines, by):
-    """Save a new or changed conference with its whole list of Quota. Returns the conference."""
+    """Save a new or changed conference with its whole list of Quota. Returns the conference, read anew."""
     is_new = conference.pk is None
     if is_new:
         conference.created_by = by
@@ -41,7 +41,7 @@ def save_conference(*, conference, lines, by):
         by=by,
         details={"when": conference.when, "lines": [[line.group, line.rule, line.count] for line in lines]},
     )
-    return conference
+    return Conference.objects.with_quotas().get(pk=conference.pk)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Layout, Row
 from django import forms
+from django.forms.utils import ErrorDict
 
 from dialogues.models import Conference, QuotaLine
 from offices.forms import DayInput
@@ -15,17 +16,27 @@ class Folded(Div):
     template = "dialogues/_folded.html"
 
 
-def drawn(layout, *, show_errors=True):
+class Quiet:
+    """A form that says nothing about errors while `quiet`: it is only drawn once more with what was typed."""
+
+    quiet = False
+
+    @property
+    def errors(self):
+        found = super().errors
+        return ErrorDict() if self.quiet else found
+
+
+def drawn(layout):
     """Crispy draws the fields; the template draws the form and its buttons."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.form_show_errors = show_errors
     helper.layout = layout
     return helper
 
 
-class ConferenceForm(forms.ModelForm):
+class ConferenceForm(Quiet, forms.ModelForm):
     """When, where, who presides."""
 
     class Meta:
@@ -44,8 +55,9 @@ class ConferenceForm(forms.ModelForm):
         ]
         widgets = {"starts_on": DayInput(), "ends_on": DayInput(), "note": forms.Textarea({"rows": 3})}
 
-    def __init__(self, *args, show_errors=True, **kwargs):
+    def __init__(self, *args, quiet=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.quiet = quiet
         layout = Layout(
             Row(Column("year", css_class="col-sm-3"), Column("title", css_class="col-sm-9")),
             Row(Column("starts_on"), Column("ends_on"), Column("period")),
@@ -53,7 +65,7 @@ class ConferenceForm(forms.ModelForm):
             Row(Column("chair", css_class="col-sm-8"), Column("funding_code", css_class="col-sm-4")),
             "note",
         )
-        self.helper = drawn(layout, show_errors=show_errors)
+        self.helper = drawn(layout)
 
     def clean_title(self):
         return tidy(self.cleaned_data["title"])
@@ -75,7 +87,7 @@ class ConferenceForm(forms.ModelForm):
             self.add_error("title", "Năm này đơn vị đã có hội nghị cùng tên.")
 
 
-class QuotaForm(forms.ModelForm):
+class QuotaForm(Quiet, forms.ModelForm):
     """One group of participants; hamlets are those of the office."""
 
     class Meta:
@@ -83,8 +95,9 @@ class QuotaForm(forms.ModelForm):
         fields = ["group", "rule", "count", "hamlets"]
         widgets = {"hamlets": forms.CheckboxSelectMultiple()}
 
-    def __init__(self, *args, hamlets, **kwargs):
+    def __init__(self, *args, hamlets, quiet=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.quiet = quiet
         self.fields["group"].help_text = ""  # said once above all lines
         self.fields["hamlets"].queryset = hamlets
         # One answer of the database for all rows of the form.
@@ -109,7 +122,7 @@ QuotaFormSet = forms.formset_factory(
 )
 
 
-def quota_helper(*, show_errors=True):
+def quota_helper():
     """How one line is drawn."""
     layout = Layout(
         Row(
@@ -122,4 +135,4 @@ def quota_helper(*, show_errors=True):
             Column("DELETE", css_class="col-md-6"),
         ),
     )
-    return drawn(layout, show_errors=show_errors)
+    return drawn(layout)

@@ -121,7 +121,9 @@ class QuotaLine(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="lines")
     group = models.CharField("thành phần", max_length=200, help_text="Ví dụ: Đại diện hộ nghèo, hộ cận nghèo")
     rule = models.CharField("cách tính", max_length=10, choices=Rule, default=Rule.PER_HAMLET)
-    count = models.PositiveSmallIntegerField("số người")
+    count = models.PositiveSmallIntegerField(
+        "số người", validators=[MinValueValidator(1, "Số người phải từ 1 trở lên.")]
+    )
     hamlets = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="chỉ các thôn, xóm")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

@@ -94,16 +94,24 @@ def form_page(request, conference, *, lines):
     adding = bool(data) and "add_line" in data
     stored_title = conference.title  # validation writes what was typed into the row
     hamlets = Unit.objects.filter(pk__in=[unit.pk for unit in conference.places]).order_by("order", "name_key")
-    form = ConferenceForm(data, instance=conference, show_errors=not adding)
+    form = ConferenceForm(data, instance=conference, quiet=adding)
     formset = QuotaFormSet(
-        with_one_more(data) if adding else data, initial=lines, prefix="lines", form_kwargs={"hamlets": hamlets}
+        with_one_more(data) if adding else data,
+        initial=lines,
+        prefix="lines",
+        form_kwargs={"hamlets": hamlets, "quiet": adding},
     )
     if data and not adding and form.is_valid() & formset.is_valid():
         saved = save_conference(conference=form.save(commit=False), lines=entered(formset), by=request.user)
         messages.success(request, f"Đã lưu hội nghị “{saved}”: {saved.participants} người tham dự.")
         return redirect("conference-detail", pk=saved.pk)
-    context = {"form": form, "formset": formset, "pk": conference.pk, "stored_title": stored_title}
-    context |= {"line_helper": quota_helper(show_errors=not adding), "show_errors": not adding}
+    context = {
+        "form": form,
+        "formset": formset,
+        "pk": conference.pk,
+        "stored_title": stored_title,
+        "line_helper": quota_helper(),
+    }
     return render(request, "dialogues/form.html", context)
 
 

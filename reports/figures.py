@@ -4,7 +4,7 @@ Persons of a household are its members on the list, or the stated number of pers
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
@@ -72,10 +72,15 @@ class Figures:
 class Gaps:
     """Poor and near-poor households of a day whose entry is incomplete, by what is missing."""
 
-    head_number: int
+    poor_head_number: int
+    near_poor_head_number: int
     members: int
     birth_year: int
     decision: int
+
+    @property
+    def any(self):
+        return any(astuple(self))
 
 
 def list_years(households):
@@ -159,7 +164,8 @@ def gaps(households, on):
             has_unknown_age=Exists(mine.filter(birth_year=None)),
         )
         .aggregate(
-            head_number=Count("pk", filter=Q(has_head_number=False)),
+            poor_head_number=Count("pk", filter=Q(has_head_number=False, category=classification.POOR)),
+            near_poor_head_number=Count("pk", filter=Q(has_head_number=False, category=classification.NEAR_POOR)),
             members=Count("pk", filter=Q(has_members=False)),
             birth_year=Count("pk", filter=Q(has_unknown_age=True)),
             decision=Count("pk", filter=Q(recognised_on=None)),

@@ -1,7 +1,7 @@
 """The main menu: which sections a person sees, and which of them the page belongs to."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 register = template.Library()
 
@@ -19,21 +19,14 @@ SECTIONS = [
 ]
 
 
-def address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
-
-
 @register.inclusion_tag("includes/_sections.html", takes_context=True)
 def sections(context):
     """Links of the signed-in person's menu; current is the section with the longest address the page begins with."""
     request, allowed = context.get("request"), context.get("permissions", ())
     links = [
-        {"url": url, "label": label}
+        {"url": reverse(name), "label": label}
         for name, label, permission in SECTIONS
-        if (permission is None or permission in allowed) and (url := address(name))
+        if permission is None or permission in allowed
     ]
     path = request.path if request else ""
     fitting = [link for link in links if path == link["url"] or (link["url"] != "/" and path.startswith(link["url"]))]

@@ -1,4 +1,5 @@
 // A form is sent once: its buttons rest until the answer comes, so that a slow line makes no second household.
+// A download leaves the page where it is, so they wake again after ten seconds.
 (() => {
   const buttons = (form) => [...form.elements].filter((field) => field.type === "submit");
   document.addEventListener("submit", (event) => {
@@ -6,6 +7,7 @@
     if (form.method !== "post" || event.defaultPrevented || form.target) return;
     // After this turn of the loop, or the pressed button's own name and value would not be sent.
     setTimeout(() => buttons(form).forEach((button) => button.setAttribute("disabled", "")));
+    setTimeout(() => buttons(form).forEach((button) => button.removeAttribute("disabled")), 10000);
   });
   // Coming back with the browser's Back button shows the kept page: wake the buttons.
   window.addEventListener("pageshow", (event) => {
