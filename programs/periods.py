@@ -78,7 +78,6 @@ class Project:
 
     number: int
     title: str
-    short_title: str
     parts: tuple[SubProject, ...]
 
     @property
@@ -179,7 +178,7 @@ def read_period(path):
 def _project(data):
     number = data["number"]
     parts = tuple(_part(part, number) for part in data.get("parts", [])) or (_part(data | {"number": 0}, number),)
-    return Project(number, data["title"], data.get("short_title", data["title"]), parts)
+    return Project(number, data["title"], parts)
 
 
 def _part(data, project_number):
