@@ -19,6 +19,14 @@ TEXTS = {
 }
 FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
 MEMBER_TEXTS = ("relation", "sex", "citizen_number", "old_id_number", "ethnicity")
+SUPPORT_WORDS = {
+    "health": "y tế",
+    "education": "giáo dục",
+    "production": "sản xuất",
+    "credit": "vay vốn tín dụng",
+    "housing": "nhà ở",
+    "other": "khác",
+}
 PRIVATE = {"citizen_number", "old_id_number"}
 
 
@@ -27,6 +35,9 @@ def household_values(read, hamlet, year):
     values = {"hamlet": hamlet, "head_name": read.head}
     values |= {field: getattr(read, name) for field, name in TEXTS.items() if getattr(read, name)}
     values |= {flag: flag in read.flags for flag in FLAGS if flag in read.carried}
+    kinds = [kind for kind in SUPPORT_WORDS if any(kind in person.support_kinds for person in read.members)]
+    if kinds and not read.support:
+        values["support_proposed"] = "Hỗ trợ " + ", ".join(SUPPORT_WORDS[kind] for kind in kinds)
     if read.members_count:
         values["stated_size"] = read.members_count
     if exit_year := may_escape_in((read.circumstances, read.note, read.support), year):

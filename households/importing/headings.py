@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from households.importing.cells import is_empty, text_of
-from households.importing.columns import CAUSE_PREFIX, NAME_COLUMNS, column_of
+from households.importing.columns import CAUSE_PREFIX, NAME_COLUMNS, NOT_KEPT, column_of
 from vietnamese.text import search_key
 
 MOST_TIERS = 3
@@ -20,7 +20,7 @@ class Table:
     """One table of a sheet. `columns`: key -> index of its column; `causes`: index -> name of a cause.
 
     `rows` are those below the headings; `category` the class that caption or sheet name tell, or None; `unused` the
-    headings that mean nothing to the register.
+    headings whose cells the register does not keep.
     """
 
     rows: list
@@ -170,8 +170,9 @@ def _columns(tiers):
 
 
 def _unused(tiers, columns, causes):
-    used = set(columns.values()) | set(causes)
-    return tuple(own for index, (_, own) in enumerate(_joined(tiers)) if own and index not in used)
+    used = {index for key, index in columns.items() if key not in NOT_KEPT} | set(causes)
+    headings = [own for index, (_, own) in enumerate(_joined(tiers)) if own and index not in used]
+    return tuple(heading for heading in headings if column_of(heading) != "place_above")
 
 
 def _joined(tiers):
