@@ -2,11 +2,14 @@
 
 import io
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from sheets.inspection import Refusals, UnreadableWorkbook, inspect
+from sheets.areas import column_letter
+from sheets.inspection import inspect
+from sheets.refusals import Refusals, UnreadableWorkbook
 
 __all__ = ["Row", "Sheet", "UnreadableWorkbook", "Workbook", "column_letter", "read_workbook"]
 
@@ -40,55 +43,58 @@ class Workbook:
     sheets: list[Sheet]
 
 
-def column_letter(index):
-    """ "A" for 0, "AA" for 26."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def read_workbook(source, *, filename, max_bytes=MAX_BYTES, max_cells=MAX_CELLS):
     """The Workbook in `source` (bytes or a path). Texts come as they stand, numbers without fraction as int.
 
     Raises UnreadableWorkbook with a sentence that names the file and the way out.
     """
     refusals = Refusals(filename)
-    if isinstance(source, Path):
-        if source.stat().st_size > max_bytes:
-            raise refusals.too_large(f"hơn {max_bytes // 1024 // 1024} MB")
-        source = source.read_bytes()
-    if len(source) > max_bytes:
-        raise refusals.too_large(f"hơn {max_bytes // 1024 // 1024} MB")
-    inspect(source, refusals, max_cells)
+    data = content(source, max_bytes, refusals)
+    inspect(data, refusals, max_cells)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(source)) as book:
-            sheets = [read_sheet(book, known, refusals, max_cells) for known in book.sheets_metadata if is_grid(known)]
+        sheets = read_sheets(data, refusals, max_cells)
+    except UnreadableWorkbook:
+        raise
     except PasswordError as error:
         raise refusals.encrypted() from error
-    except CalamineError as error:
-        raise refusals.damaged() from error
+    except BaseException as error:
+        # The reader is Rust: where it gives up on a broken file it raises PanicException, which is no Exception.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise refusals.damaged() from error
+        raise
     if not any(sheet.rows for sheet in sheets):
         raise refusals.empty()
     return Workbook(filename, sheets)
 
 
-def is_grid(known):
-    return known.typ == SheetTypeEnum.WorkSheet
+def content(source, max_bytes, refusals):
+    """Bytes of the file, weighed before they are read."""
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > max_bytes:
+        raise refusals.heavy(max_bytes)
+    return source.read_bytes() if isinstance(source, Path) else source
 
 
-def read_sheet(book, known, refusals, max_cells):
+def read_sheets(data, refusals, max_cells):
+    """All sheets that are grids (no chart sheets); together they hold at most `max_cells`, empty ones counted."""
+    sheets = []
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        for known in book.sheets_metadata:
+            if known.typ == SheetTypeEnum.WorkSheet:
+                grid = book.get_sheet_by_name(known.name)
+                max_cells -= grid.total_height * grid.total_width
+                if max_cells < 0:
+                    raise refusals.too_large(f"trang “{known.name}” có quá nhiều ô")
+                sheets.append(read_sheet(grid, known))
+    return sheets
+
+
+def read_sheet(grid, known):
     """One sheet; its rows begin at the first that holds something."""
-    grid = book.get_sheet_by_name(known.name)
-    if grid.total_height * grid.total_width > max_cells:
-        raise refusals.too_large(f"trang “{known.name}” có hơn {max_cells // 1_000_000} triệu ô")
-    left = [None] * (grid.start[1] if grid.start else 0)
-    top = (grid.start[0] if grid.start else 0) + 1
+    top, left = grid.start or (0, 0)
     rows = [
-        Row(number, left + [plain(value) for value in cells])
-        for number, cells in enumerate(grid.to_python(skip_empty_area=True), top)
+        Row(number, [None] * left + [plain(value) for value in cells])
+        for number, cells in enumerate(grid.to_python(skip_empty_area=True), top + 1)
     ]
     return Sheet(known.name, known.visible == SheetVisibleEnum.Visible, rows, merged_areas(grid))
 
@@ -99,9 +105,9 @@ def merged_areas(grid):
 
 
 def plain(value):
-    """A value of the reader: "" is None, 3.0 is 3."""
+    """A value of the reader: "" is None, 3.0 is 3, a time of day is text (no list has a use for it)."""
     if value == "":
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
-    return value
+    return str(value) if isinstance(value, time | timedelta) else value

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from sheets.inspection import column_number
+from sheets.areas import column_number
 from sheets.reading import UnreadableWorkbook, column_letter, read_workbook
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -148,4 +148,4 @@ def test_any_bytes_are_refused_in_words(data):
 
 @given(st.integers(0, 16383))
 def test_letters_and_numbers_of_columns_agree(index):
-    assert column_number(column_letter(index).encode()) == index + 1
+    assert column_number(column_letter(index)) == index + 1
