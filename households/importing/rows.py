@@ -1,6 +1,7 @@
 """One row of a table and what kind of row it is: data, hamlet, class, total, foot or nothing."""
 
 import re
+from functools import cached_property
 
 from households.importing.cells import is_empty, text_of
 from households.importing.columns import NAME_COLUMNS, TEXT_COLUMNS
@@ -51,12 +52,14 @@ class RowView:
     def name_letter(self):
         return column_letter(self.table.name_column)
 
-    @property
+    @cached_property
     def lone_text(self):
         """The only text of the row beside its number ("II | THÔN THƯỢNG"), else ""."""
+        if len(self.filled) > 2:
+            return ""
         texts = [text_of(self.cells[index]) for index in self.filled]
         words = [text for text in texts if not _ORDINAL.fullmatch(text)]
-        return words[0] if len(words) == 1 and len(texts) <= 2 else ""
+        return words[0] if len(words) == 1 else ""
 
     @property
     def is_nothing(self):
@@ -73,8 +76,9 @@ class RowView:
     @property
     def is_foot(self):
         """Signatures and the line of place and date: the table ends here."""
-        texts = [search_key(text_of(self.cells[index])) for index in self.filled]
-        return bool(texts) and len(texts) <= 3 and all(_FOOT.match(text) for text in texts)
+        if not 1 <= len(self.filled) <= 3:
+            return False
+        return all(_FOOT.match(search_key(text_of(self.cells[index]))) for index in self.filled)
 
     @property
     def heads_a_hamlet(self):

@@ -31,8 +31,9 @@ class TableReader:
             if view.filled and view.is_foot:
                 break
             self._take(view)
+        heads_only = all(household.people_count <= 1 for household in self.households)
         for household in self.households:
-            self._close(household)
+            self._close(household, heads_only)
         check_totals(self)
         return self.households
 
@@ -108,11 +109,9 @@ class TableReader:
         place = (self.sheet, row.number, None)
         self.sink.tell("continued_row", *place, detail=str(self.household.row))
 
-    def _close(self, household):
+    def _close(self, household, heads_only):
         """What can be said only when all rows of the household are known."""
-        household.heads_only = all(len(other.members) <= 1 for other in self.households) and all(
-            other.people_count <= 1 for other in self.households
-        )
+        household.heads_only = heads_only
         if not household.head_member and household.head:
             same = [m for m in household.members if search_key(m.name) == search_key(household.head)]
             for member in same[:1]:

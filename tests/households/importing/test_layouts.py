@@ -1,10 +1,15 @@
 """Tables in the layouts that offices use, and what must never happen in them."""
 
+import io
+
+import openpyxl
 import pytest
 
 from households.importing.columns import COLUMNS, column_of
-from households.importing.records import NothingToRead
-from tests.households.importing.conftest import read_rows
+from households.importing.reading import read_lists
+from households.importing.records import NothingToRead, Office
+from sheets.reading import read_workbook
+from tests.households.importing.conftest import OFFICE, TODAY, read_rows
 
 HEADS = ["STT", "Họ tên chủ hộ", "Xóm", "Phân loại", "Số khẩu"]
 PEOPLE = ["STT hộ", "Họ và tên", "Quan hệ", "Năm sinh", "Thôn/Xóm", "Diện hộ", "Số khẩu"]
@@ -160,3 +165,38 @@ def test_nothing_to_read(rows, kind):
     with pytest.raises(NothingToRead) as refusal:
         read_rows(rows)
     assert refusal.value.kind == kind
+
+
+def test_columns_the_register_does_not_keep_are_named(sample):
+    office = Office("Xã Ngọc Vân Sơn", tuple(f"Xóm {number}" for number in range(1, 10)))
+    workbook = read_workbook(sample("05").read_bytes(), filename="05.xlsx")
+    unused = read_lists(workbook, office=office, today=TODAY).unused["So theo doi"]
+    assert unused == ["Tôn giáo", "Tổ chức phụ trách", "Số tài khoản", "Ngân hàng", "Trạng thái"]
+
+
+def test_cells_merged_down_hold_for_all_their_rows():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [
+        HEADS,
+        [1, "Lò Văn Ón", "Xóm 1", "HN", 4],
+        [2, "Vi Thị Bê", None, "HN", 2],
+        [3, "Hà Thị Bê", None, "HN", 1],
+    ]:
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    out = io.BytesIO()
+    book.save(out)
+    reading = read_lists(read_workbook(out.getvalue(), filename="gop.xlsx"), office=OFFICE, today=TODAY)
+    assert [household.hamlet for household in reading.households] == ["Xóm 1", "Xóm 1", None]
+    assert kinds(reading) == [("missing_hamlet", 4, "C")]
+
+
+def test_a_household_on_two_lists_is_one_with_its_present_class():
+    poor = [PEOPLE, [1, "Lò Văn Ón", "Chủ hộ", "02/03/1980", "Xóm 1", "Hộ cận nghèo", 1]]
+    escaped = [PEOPLE, [1, "Lò Văn Ón", "Chủ hộ", "02/03/1980", "Xóm 1", "Thoát nghèo", 1]]
+    reading = read_rows(("Thoát nghèo", escaped), ("Danh sách", poor))
+    (household,) = reading.households
+    assert (household.sheet, household.category) == ("Danh sách", "near_poor")
+    assert household.other_listings == [{"sheet": "Thoát nghèo", "row": 2, "category": "escaped_poor", "note": None}]
+    assert reading.problems == []

@@ -109,6 +109,27 @@ def test_one_name_twice_in_a_hamlet_is_asked(commune_a, hamlets_a, an):
     assert check_batch(batch).problems[-1].kind == "ambiguous_household"
 
 
+def test_the_year_of_birth_tells_namesakes_apart(commune_a, hamlets_a, an):
+    namesakes = [["Lò Văn Ón", 1, "Nghèo", 2, None, 1980], ["Lò Văn Ón", 1, "Cận nghèo", 3, None, 1970]]
+    save(upload(commune_a, an, *namesakes), an)
+    assert Household.objects.count() == 2
+    assert counts(upload(commune_a, an, *namesakes)) == (0, 0, 2, 0)
+
+
+def test_kinds_of_support_become_the_support_proposed(commune_a, hamlets_a, an):
+    heads = ["Họ và tên", "Quan hệ với chủ hộ", "Xóm", "Hỗ trợ y tế", "Hỗ trợ nhà ở", "Phân loại"]
+    rows = [["Lò Văn Ón", "Chủ hộ", 1, "x", None, "HN"], ["Vi Thị Bê", "Vợ", 1, None, "x", None]]
+    save(upload(commune_a, an, *rows, heads=heads), an)
+    assert Household.objects.get().support_proposed == "Hỗ trợ y tế, nhà ở"
+
+
+def test_a_decision_without_its_day_is_told_and_left(commune_a, hamlets_a, an):
+    batch = upload(commune_a, an, [*ON[:8], "215/QĐ-UBND", None])
+    assert [problem.kind for problem in check_batch(batch).problems] == ["decision_without_date"]
+    save(batch, an)
+    assert Recognition.objects.get().decision is None
+
+
 def test_a_household_listed_twice_is_taken_once(commune_a, hamlets_a, an):
     batch = upload(commune_a, an, ["Lò Văn Ón", 1, "Nghèo"], ["LÒ VĂN ÓN", "Xóm 1", "Nghèo"])
     assert counts(batch) == (1, 0, 0, 1)
