@@ -110,6 +110,12 @@ def test_reviewer_sees_communes_without_names(register, client_of, dung):
     assert 'href="/ho/' not in text
 
 
+def test_reviewer_of_a_province_sees_to_which_district_a_commune_belongs(register, client_of, district):
+    text = page(client_of(person("tinh", "Người Của Tỉnh", district.parent, "reviewer")))
+    assert "Tỉnh Lam Giang, năm 2024" in text
+    assert "Xã Khe Mây, huyện Sơn Khao" in text
+
+
 def test_reviewer_of_an_empty_area(client_of, dung):
     assert "Chưa xã, phường nào" in page(client_of(dung))
 
