@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from documents.catalogue import KINDS
 from offices.access import within
 from offices.models import Post, Unit, User
 from programs.models import YearPlan
@@ -42,7 +43,7 @@ class Paper(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.plan}"
+        return f"{KINDS[self.kind].label} năm {self.plan.year}, {self.unit.phrase}"
 
 
 class PaperSection(models.Model):
