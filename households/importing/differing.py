@@ -118,20 +118,21 @@ def _is_by(row, decision):
 
 
 def _find(person, members):
-    """The member with the person's number, else the only one of her name whose number and year do not contradict."""
-    if person.citizen_number:
-        for member in members:
-            if member.citizen_number == person.citizen_number:
-                return member
+    """The member with the person's number, else the first of her name whom number and birth do not contradict."""
+    for member in members:
+        if person.citizen_number and member.citizen_number == person.citizen_number:
+            return member
     key = search_key(person.name)
-    named = [
-        member
-        for member in members
-        if member.name_key == key
-        and (not member.citizen_number or not person.citizen_number)
-        and (not member.birth_year or not person.birth_year or member.birth_year == person.birth_year)
-    ]
-    return named[0] if named else None
+    return next((member for member in members if member.name_key == key and _may_be(person, member)), None)
+
+
+def _may_be(person, member):
+    """Whether two of one name in one household are one person; two numbers are one mistyped where the births agree."""
+    births_known = bool(person.birth_year and member.birth_year)
+    if births_known and person.birth_year != member.birth_year:
+        return False
+    numbers_differ = bool(person.citizen_number and member.citizen_number)
+    return births_known or not numbers_differ
 
 
 def _equal(old, new):
@@ -143,7 +144,8 @@ def _equal(old, new):
 def change_of(model, field, old, new, whom=""):
     """A Change in the words of the model's field; `whom` names the person it is about."""
     meta = model._meta.get_field(field)
-    label = str(meta.verbose_name).capitalize() + (f" ({whom})" if whom else "")
+    name = str(meta.verbose_name)
+    label = name[:1].upper() + name[1:] + (f" ({whom})" if whom else "")
     return Change(label, _words(meta, old), _words(meta, new), field in PRIVATE)
 
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from households.importing.presenting import household_lines
 from households.importing.saving import ImportRefused, check_batch, discard_import, save_import, upload_list
 from households.models import Decision, Household, HouseholdImport, Member, Recognition
 from offices.models import AuditEvent
@@ -169,6 +170,16 @@ def test_members_are_added_and_changed_beside_those_that_stay(commune_a, hamlets
         ("Vi Thị Bê", date(1982, 6, 5), 1982),
         ("Lò Văn Ấm", None, 2010),
     ]
+
+
+def test_a_mistyped_number_is_corrected_and_shown_masked(commune_a, hamlets_a, an):
+    head = [1, "Lò Văn Ón", "Chủ hộ", 1980, "099080012345", "1", "HN"]
+    save(upload(commune_a, an, head, [None, "Vi Thị Bê", "Vợ", 1982, "099182012345"], heads=PEOPLE), an)
+    batch = upload(commune_a, an, head, [None, "Vi Thị Bê", "Vợ", 1982, "099182012346"], heads=PEOPLE)
+    (line,) = household_lines(check_batch(batch).comparison)
+    assert line.changes == [("Số định danh cá nhân (Vi Thị Bê)", "•••••••••345", "•••••••••346")]
+    save(batch, an)
+    assert Member.objects.filter(name="Vi Thị Bê").get().citizen_number == "099182012346"
 
 
 def test_a_new_head_takes_the_place_of_the_old_one(commune_a, hamlets_a, an):
