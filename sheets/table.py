@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+YES_NO = ("Không", "Có")
+POINTS = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,28 @@ class Table:
 
 
 def shown(value, kind="text"):
-    """A value as Vietnamese readers expect it: 1.234.567, 05/01/2024, 0,09%; "" for None."""
+    """A value as Vietnamese readers expect it: 1.234.567, 2,5, 05/01/2024, 0,09%, Có; "" for None.
+
+    A moment shows its time except in a date column; a time zone must have been applied before.
+    """
     if value is None:
         return ""
-    if isinstance(value, datetime | date):
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if isinstance(value, datetime) and kind != "date":
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if kind == "percent":
-        return f"{value * 100:.2f}%".replace(".", ",")
-    if kind in {"int", "money"} and isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
+    if isinstance(value, int | float | Decimal):
+        return number(value, kind)
     return str(value)
+
+
+def number(value, kind):
+    """A number: a share as per cent, counts and money with points, other fractions as exact as they are."""
+    if kind == "percent":
+        # From the decimal text: 1.005 per cent as a binary fraction would round down.
+        return f"{(Decimal(str(value)) * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%".replace(".", ",")
+    if kind in {"int", "money"}:
+        return f"{value:,}".translate(POINTS)
+    return str(value).replace(".", ",")

@@ -2,21 +2,32 @@
 
 import io
 import re
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from sheets.table import YES_NO
 
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="999999")
 BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 HEAD_FILL = PatternFill("solid", fgColor="E8EDF3")
 FORMATS = {"text": "@", "int": "#,##0", "date": "dd/mm/yyyy", "money": "#,##0", "percent": "0.00%"}
+MOMENT = "dd/mm/yyyy hh:mm"
 CHOICES_SHEET = "Danh mục"
 GUIDE_SHEET = "Hướng dẫn"
+# Excel has styles "Title" and "Percent" of its own.
+STYLE = "list "
+NAME_LENGTH = 31
+TEXT_LENGTH = 32_767
+CUT = " … [cắt vì quá dài]"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# What XML cannot hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_workbook(*tables, guide=None, blank_rows=0):
@@ -26,6 +37,7 @@ def write_workbook(*tables, guide=None, blank_rows=0):
     """
     book = Workbook()
     book.remove(book.active)
+    add_styles(book)
     taken = {CHOICES_SHEET.casefold(), GUIDE_SHEET.casefold()}
     choices = ChoiceLists(book)
     for table in tables:
@@ -39,68 +51,99 @@ def write_workbook(*tables, guide=None, blank_rows=0):
     return out.getvalue()
 
 
+def add_styles(book):
+    """The looks of all cells, named once: a look built for every cell takes most of the time of a large list."""
+    middle = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    top = Alignment(wrap_text=True, vertical="top")
+    plain, bold = Font(name=FONT, size=12), Font(name=FONT, size=12, bold=True)
+    looks = {
+        "title": {"font": Font(name=FONT, size=14, bold=True), "alignment": middle},
+        "subtitle": {"font": bold, "alignment": middle},
+        "head": {"font": bold, "alignment": middle, "fill": HEAD_FILL, "border": BORDER},
+        "guide": {"font": plain, "alignment": top},
+        "guide head": {"font": bold, "alignment": top},
+    }
+    for kind, number_format in FORMATS.items():
+        cell = {"alignment": top, "border": BORDER, "number_format": number_format}
+        looks |= {kind: {"font": plain, **cell}, f"{kind} total": {"font": bold, **cell}}
+    for name, look in looks.items():
+        book.add_named_style(NamedStyle(STYLE + name, **look))
+
+
 def free_name(title, taken):
     """A sheet name Excel takes: 31 signs, none of []:*?/\\, not used before."""
-    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", title).split()).strip("'")[:31] or "Trang"
+    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", ILLEGAL.sub("", title)).split())
+    plain = plain[:NAME_LENGTH].strip("' ") or "Trang"
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1
-        name = f"{plain[:27]} ({number})"
+        mark = f" ({number})"
+        name = plain[: NAME_LENGTH - len(mark)] + mark
     taken.add(name.casefold())
     return name
 
 
 def write_table(sheet, table, choices, blank_rows):
-    """Title, headings, rows, totals, and how the sheet is printed."""
-    last = len(table.columns)
-    top = 1
-    for text, size in [(table.title, 14), (table.subtitle, 12)]:
-        if text:
-            sheet.merge_cells(start_row=top, start_column=1, end_row=top, end_column=last)
-            put(sheet.cell(top, 1), text, font=Font(name=FONT, size=size, bold=True), centred=True)
-            top += 1
-    head = top
+    """Title, headings, rows, blank rows, totals, and how the sheet is printed."""
+    width = len(table.columns)
+    head = write_titles(sheet, table, width)
     for number, column in enumerate(table.columns, 1):
-        cell = sheet.cell(head, number)
-        put(cell, column.title, font=Font(name=FONT, size=12, bold=True), centred=True)
-        cell.fill, cell.border = HEAD_FILL, BORDER
+        put(sheet.cell(head, number), column.title, "head")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
-    write_rows(sheet, table, head)
-    for number in range(blank_rows):
-        write_row(sheet, head + len(table.rows) + 1 + number, table.columns, {}, bold=False)
-    choices.attach(sheet, table.columns, head + 1, head + max(len(table.rows) + blank_rows, 1))
-    set_up_print(sheet, head, last, head + len(table.rows) + blank_rows)
+    last = head + len(table.rows) + blank_rows
+    for number in range(head + 1, last + 1):
+        row = table.rows[number - head - 1] if number <= head + len(table.rows) else {}
+        write_row(sheet, number, table.columns, row)
+    for number, row in enumerate(table.footer, last + 1):
+        write_row(sheet, number, table.columns, row, " total")
+    choices.attach(sheet, table.columns, head + 1, max(last, head + 1))
+    set_up_print(sheet, head, width, last)
 
 
-def write_rows(sheet, table, head):
-    for number, row in enumerate(table.rows, head + 1):
-        write_row(sheet, number, table.columns, row, bold=False)
-    for number, row in enumerate(table.footer, head + len(table.rows) + 1):
-        write_row(sheet, number, table.columns, row, bold=True)
+def write_titles(sheet, table, width):
+    """Title and subtitle, each over the whole width; the number of the row below."""
+    number = 1
+    for text, style in [(table.title, "title"), (table.subtitle, "subtitle")]:
+        if text:
+            put(sheet.cell(number, 1), text, style)
+            # Excel calls a file damaged where a single cell is merged with itself.
+            if width > 1:
+                sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=width)
+            number += 1
+    return number
 
 
-def write_row(sheet, number, columns, row, *, bold):
+def write_row(sheet, number, columns, row, suffix=""):
     for place, column in enumerate(columns, 1):
-        cell = sheet.cell(number, place)
-        put(cell, row.get(column.key), font=Font(name=FONT, size=12, bold=bold))
-        cell.border = BORDER
-        cell.number_format = FORMATS[column.kind]
+        put(sheet.cell(number, place), row.get(column.key), column.kind + suffix)
 
 
-def put(cell, value, *, font, centred=False):
-    """Write a value; a text is always a text, also one that begins like a formula."""
+def put(cell, value, style):
+    """Write a value in a named style; a text is always a text, also one that begins like a formula."""
+    cell.style = STYLE + style
+    value = writable(value)
+    cell.value = value
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.value = value
         cell.data_type = "s"
-        # Excel keeps such a cell a text even when somebody edits it.
-        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
-    else:
-        cell.value = value
-    cell.font = font
-    cell.alignment = Alignment(
-        wrap_text=True, vertical="center" if centred else "top", horizontal="center" if centred else None
-    )
+        if value.startswith(FORMULA_SIGNS):
+            # Excel keeps such a cell a text even when somebody edits it.
+            cell.quotePrefix = True
+    elif isinstance(value, date):
+        # openpyxl gives days and moments an ISO format of its own.
+        moment = isinstance(value, datetime) and not style.startswith("date")
+        cell.number_format = MOMENT if moment else FORMATS["date"]
+
+
+def writable(value):
+    """What a cell can hold: a number, a day (without time zone), or a text; long texts are cut in plain sight."""
+    if isinstance(value, datetime | time):
+        return value.replace(tzinfo=None)
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if value is None or isinstance(value, int | float | Decimal | date):
+        return value
+    text = ILLEGAL.sub("", str(value))
+    return text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - len(CUT)] + CUT
 
 
 def set_up_print(sheet, head, last_column, last_row):
@@ -116,9 +159,10 @@ def set_up_print(sheet, head, last_column, last_row):
 
 
 def write_guide(sheet, lines):
+    """One line a row; the first is the heading."""
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(lines, 1):
-        put(sheet.cell(number, 1), line, font=Font(name=FONT, size=12, bold=number == 1))
+        put(sheet.cell(number, 1), line, "guide" if number > 1 else "guide head")
 
 
 class ChoiceLists:
@@ -131,9 +175,11 @@ class ChoiceLists:
         """Give the cells of the columns with choices, rows `first` to `last`, their drop-down."""
         for number, column in enumerate(columns, 1):
             if column.choices:
-                rule = DataValidation(type="list", formula1=self.place_of(column.choices), allow_blank=True)
-                rule.errorTitle, rule.error = "Chọn trong danh sách", f"Cột {column.title}: chọn một giá trị có sẵn."
                 letter = get_column_letter(number)
+                rule = DataValidation(type="list", formula1=self.place_of(tuple(column.choices)), allow_blank=True)
+                rule.errorTitle, rule.error = "Chọn trong danh sách", f"“{column.title[:150]}” không có giá trị này."
+                # A warning, not a wall: a hamlet or group the list does not know yet may still be written.
+                rule.showErrorMessage, rule.errorStyle = True, "warning"
                 rule.add(f"{letter}{first}:{letter}{last}")
                 sheet.add_data_validation(rule)
 
@@ -142,7 +188,7 @@ class ChoiceLists:
             self.sheet = self.sheet or self.book.create_sheet(CHOICES_SHEET)
             column = len(self.places) + 1
             for row, value in enumerate(values, 1):
-                put(self.sheet.cell(row, column), value, font=Font(name=FONT, size=12))
+                put(self.sheet.cell(row, column), value, "guide")
             letter = get_column_letter(column)
             self.places[values] = f"'{CHOICES_SHEET}'!${letter}$1:${letter}${len(values)}"
         return self.places[values]

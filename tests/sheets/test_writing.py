@@ -1,7 +1,12 @@
 """Writing workbooks: what was written is read again, and nothing in it can run."""
 
 import io
-from datetime import date
+import shutil
+import subprocess
+import time
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +17,8 @@ from sheets.reading import read_workbook
 from sheets.table import Column, Table, shown
 from sheets.writing import free_name, write_workbook
 
+# Separator, quote, UTF-8.
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 COLUMNS = (
     Column("name", "Họ và tên", 30),
     Column("number", "Số CCCD", 16),
@@ -91,6 +98,88 @@ def test_sheet_names_are_such_as_excel_takes():
     assert names == ["Hộ nghèo cận nghèo", "Hộ nghèo cận nghèo (2)", "Trang", "x" * 31]
 
 
+def test_sheet_names_stay_short_and_different_however_many():
+    taken = set()
+    names = [free_name("x" * 40, taken) for _ in range(120)]
+    assert len({name.casefold() for name in names}) == 120
+    assert max(map(len, names)) == 31
+
+
+def test_a_table_named_like_our_own_sheets_gets_another_name():
+    data = write_workbook(Table("Danh mục", COLUMNS, []), Table("Hướng dẫn", COLUMNS, []), guide=["Cách điền"])
+    assert opened(data).sheetnames == ["Danh mục (2)", "Hướng dẫn (2)", "Hướng dẫn", "Danh mục"]
+
+
+@pytest.mark.parametrize("name", ["Trang\x01 một", "\ufffe", "'lạ'"])
+def test_a_strange_title_still_makes_a_file_that_opens(name):
+    data = write_workbook(Table(name, COLUMNS, [ROW]))
+    assert len(read_workbook(data, filename="a.xlsx").sheets[0].rows) >= 2
+
+
+def test_letters_no_file_can_hold_are_left_out():
+    text = "Lò\x00 Văn\x0b\ud800\uffff Thoong"
+    assert opened(write_workbook(table({"name": text}))).worksheets[0]["A3"].value == "Lò Văn Thoong"
+
+
+def test_a_text_too_long_for_a_cell_is_cut_in_plain_sight():
+    value = opened(write_workbook(table({"name": "x" * 40_000}))).worksheets[0]["A3"].value
+    assert (len(value), value.endswith("[cắt vì quá dài]")) == (32_767, True)
+
+
+def test_days_are_days_and_moments_lose_only_their_zone():
+    moment = datetime(2024, 1, 5, 7, 30, tzinfo=UTC)
+    sheet = opened(write_workbook(table({"born": date(1989, 12, 1), "name": moment}))).worksheets[0]
+    assert (sheet["C3"].value, sheet["C3"].number_format) == (datetime(1989, 12, 1), "dd/mm/yyyy")
+    assert (sheet["A3"].value, sheet["A3"].number_format) == (datetime(2024, 1, 5, 7, 30), "dd/mm/yyyy hh:mm")
+
+
+def test_money_and_shares_are_numbers():
+    columns = (Column("money", "Số tiền", kind="money"), Column("share", "Tỷ lệ", kind="percent"))
+    sheet = opened(write_workbook(Table("Tiền", columns, [{"money": 1_500_000, "share": 0.0009}]))).worksheets[0]
+    assert [(cell.value, cell.number_format) for cell in sheet[3]] == [(1_500_000, "#,##0"), (0.0009, "0.00%")]
+
+
+def test_every_cell_is_in_times_new_roman():
+    sheet = opened(write_workbook(table(ROW, subtitle="Năm 2024"))).worksheets[0]
+    assert {cell.font.name for line in sheet["A1:E4"] for cell in line if cell.value} == {"Times New Roman"}
+
+
+def test_a_table_of_one_column_merges_nothing():
+    data = write_workbook(Table("Tên", (Column("name", "Họ và tên"),), [ROW]))
+    assert opened(data).worksheets[0].merged_cells.ranges == set()
+
+
+def test_totals_stand_below_the_blank_rows():
+    sheet = opened(write_workbook(table(ROW, footer=[{"name": "Tổng cộng"}]), blank_rows=3)).worksheets[0]
+    assert [cell.value for cell in sheet["A"]][2:] == ["Lò Văn Thoong", None, None, None, "Tổng cộng"]
+
+
+def test_the_drop_down_warns_but_lets_a_new_value_in():
+    (rule,) = opened(write_workbook(table())).worksheets[0].data_validations.dataValidation
+    assert (rule.showErrorMessage, rule.errorStyle) == (True, "warning")
+
+
+def test_five_thousand_rows_are_written_in_seconds():
+    start = time.monotonic()
+    write_workbook(table(*[ROW] * 5_000))
+    assert time.monotonic() - start < 15
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_what_we_write(tmp_path):
+    columns = (*COLUMNS[:2], COLUMNS[4])
+    path = tmp_path / "ds.xlsx"
+    path.write_bytes(write_workbook(Table("Danh sách", columns, [{**ROW, "name": "=1+1"}]), guide=["Cách điền"]))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", CSV, str(path)],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    assert Path(tmp_path / "ds.csv").read_text("utf-8").splitlines()[2] == "=1+1,099089012885,Xóm 1"
+
+
 @pytest.mark.parametrize(
     ("value", "kind", "text"),
     [
@@ -99,6 +188,13 @@ def test_sheet_names_are_such_as_excel_takes():
         (12, "int", "12"),
         (date(2024, 1, 5), "date", "05/01/2024"),
         (0.0009, "percent", "0,09%"),
+        (0.00125, "percent", "0,13%"),
+        (Decimal("1234567.5"), "money", "1.234.567,5"),
+        (2.5, "text", "2,5"),
+        (2024, "text", "2024"),
+        (True, "text", "Có"),
+        (datetime(2024, 1, 5, 7, 30), "text", "05/01/2024 07:30"),
+        (datetime(2024, 1, 5, 7, 30), "date", "05/01/2024"),
         ("099", "text", "099"),
     ],
 )
