@@ -1,0 +1,168 @@
+"""Every address of the site, asked by everyone: Khách, An, Bình, Chi, Dung, Hoa.
+
+The things named in the addresses belong to commune A; the household lives in Bình's hamlet. 200, or 302 after a POST:
+theirs to do; 403: their area, not their act; 404: not their area; Khách is always led to the sign-in page. A list or a
+form of one's own office answers 200 to a person of another office too: what it shows is that office's own, as the tests
+of each app prove.
+"""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import get_resolver, reverse
+
+from dialogues.models import Conference
+from documents.actions import create_paper
+from documents.catalogue import KINDS
+from households.importing.saving import upload_list
+from households.models import Household, Member, Recognition
+from offices.models import LegalAct, OfficeCitation
+from programs.models import PlanProject, YearPlan
+from sheets.table import Column, Table
+from sheets.writing import write_workbook
+
+# name of the address, method: Khách An Bình Chi Dung Hoa
+TABLE = """
+home                      GET  302 200 200 200 200 200
+sign-in                   GET  200 302 302 302 302 302
+sign-out                  POST 302 302 302 302 302 302
+password-change           GET  302 200 200 200 200 200
+office-settings           GET  302 200 200 200 200 200
+office-profile-create     GET  302 200 403 200 403 403
+office-profile-edit       GET  302 200 403 404 404 403
+office-post-create        GET  302 200 403 200 403 403
+office-post-edit          GET  302 200 403 404 404 403
+office-year-create        GET  302 200 403 200 403 403
+office-year-edit          GET  302 200 403 404 404 403
+office-citation-create    GET  302 200 403 200 403 403
+office-citation-remove    POST 302 302 403 404 404 403
+office-citation-move      POST 302 302 403 404 404 403
+office-act-create         GET  302 200 403 200 403 403
+office-act-edit           GET  302 200 403 404 404 403
+office-hamlet-create      GET  302 200 403 200 403 403
+office-hamlet-edit        GET  302 200 403 404 404 403
+office-hamlet-rename      GET  302 200 403 404 404 403
+audit-log                 GET  302 403 403 403 403 403
+household-list            GET  302 200 200 200 200 200
+household-export          POST 302 200 200 200 403 200
+household-create          GET  302 200 403 200 403 403
+import-list               GET  302 200 403 200 403 403
+import-create             GET  302 200 403 200 403 403
+import-template           GET  302 200 403 200 403 403
+import-check              GET  302 200 403 404 403 403
+import-save               POST 302 302 403 404 403 403
+import-discard            POST 302 302 403 404 403 403
+import-file               POST 302 200 403 404 403 403
+household-detail          GET  302 200 200 404 404 200
+household-edit            GET  302 200 403 404 404 403
+household-reveal          POST 302 200 403 404 404 200
+recognition-create        GET  302 200 403 404 404 403
+plan-list                 GET  302 200 200 200 200 200
+plan-create               GET  302 200 403 200 403 403
+plan-detail               GET  302 200 404 404 404 200
+plan-edit                 GET  302 200 404 404 404 403
+plan-projects             GET  302 200 404 404 404 403
+plan-project              GET  302 200 404 404 404 403
+plan-tasks                GET  302 200 404 404 404 403
+plan-steering             GET  302 200 404 404 404 403
+plan-bases                GET  302 200 404 404 404 403
+conference-list           GET  302 200 403 200 403 200
+conference-create         GET  302 200 403 200 403 403
+conference-detail         GET  302 200 404 404 404 200
+conference-edit           GET  302 200 404 404 404 403
+conference-delete         GET  302 200 404 404 404 403
+paper-list                GET  302 200 200 200 200 200
+paper-create              POST 302 302 404 404 404 403
+paper-detail              GET  302 200 404 404 404 200
+paper-settings            GET  302 200 404 404 404 403
+paper-preview             GET  302 200 404 404 404 200
+paper-page                GET  302 200 404 404 404 200
+paper-pdf                 GET  302 200 404 404 404 200
+paper-section             GET  302 200 404 404 404 403
+paper-section-preview     POST 302 200 404 404 404 403
+paper-section-restore     POST 302 302 404 404 404 403
+paper-section-keep        POST 302 302 404 404 404 403
+"""
+PEOPLE = ["khach", "an", "binh", "chi", "dung", "hoa"]
+LINES = [line.split() for line in TABLE.strip().splitlines()]
+
+
+@pytest.fixture
+def things(commune_a, hamlets_a, an):
+    """One of each thing that an address names, all of commune A."""
+    household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
+    Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
+    Recognition.objects.create(household=household, category="poor", year=2024)
+    act = LegalAct.objects.create(
+        unit=commune_a, kind="Kế hoạch", number="9/KH-UBND", signed_on="2024-01-02", issuer="UBND huyện", subject="về"
+    )
+    plan = YearPlan.objects.create(unit=commune_a, year=2024, facts_on="2024-03-31", created_by=an)
+    PlanProject.objects.create(plan=plan, code="2", lead="Công chức Văn hóa - Xã hội")
+    plan.refresh_from_db()
+    return {
+        "household": household,
+        "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
+        "plan": plan,
+        "paper": create_paper(plan=plan, kind=KINDS["programme_plan"], by=an),
+        "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
+        "profile": commune_a.profiles.get(),
+        "post": commune_a.posts.first(),
+        "year": commune_a.years.get(),
+        "act": act,
+        "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
+        "hamlet": hamlets_a[0],
+    }
+
+
+def workbook():
+    """A household list as an uploaded file."""
+    columns = (Column("head", "Họ và tên chủ hộ"), Column("hamlet", "Xóm"), Column("category", "Diện hộ"))
+    rows = [{"head": "Vi Thị Mây", "hamlet": "Xóm 1", "category": "Hộ nghèo"}]
+    return ContentFile(write_workbook(Table("Danh sách", columns, rows)), name="ds.xlsx")
+
+
+def address_of(name, things):
+    """The address of that name: `pk` is the key of the thing it is about, the rest an example."""
+    owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
+    owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
+    examples = {"code": "2", "key": "purpose", "number": 1}
+    (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
+    return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
+
+
+@contextmanager
+def undone():
+    """What a POST did is taken back, so that the next line finds its thing."""
+    here = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(here)
+
+
+def names_of(resolver):
+    """Names of all addresses but those of the administration, whose access has tests of its own."""
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            if pattern.namespace != "admin":
+                yield from names_of(pattern)
+        else:
+            yield pattern.name
+
+
+def test_every_address_has_a_line():
+    assert set(names_of(get_resolver())) == {name for name, *_ in LINES}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_everyone_gets_what_the_table_says(person, things, request, client, client_of):
+    wrong = []
+    for name, method, *expected in LINES:
+        visitor = client if person == "khach" else client_of(request.getfixturevalue(person))
+        sent = {"plan": things["plan"].pk, "kind": "programme_plan"} if method == "POST" else {}
+        with undone():
+            answer = getattr(visitor, method.lower())(address_of(name, things), sent)
+        right = int(expected[PEOPLE.index(person)])
+        if answer.status_code != right:
+            wrong.append(f"{method} {name}: {answer.status_code} instead of {right}")
+    assert wrong == []
