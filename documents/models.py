@@ -26,7 +26,6 @@ class Paper(models.Model):
     archive_line = models.CharField("dòng lưu", max_length=80, blank=True)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
-    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
     objects = PaperQuerySet.as_manager()
 
