@@ -12,3 +12,5 @@ urlpatterns = [
     path("van-ban/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
 ]
+
+handler500 = "povertyplan.errors.server_error"
