@@ -31,7 +31,9 @@ class HouseholdImport(models.Model):
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người tải lên")
     saved_at = models.DateTimeField("lưu lúc", null=True, blank=True)
-    saved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người lưu")
+    saved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người lưu"
+    )
 
     objects = ImportQuerySet.as_manager()
 

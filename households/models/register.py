@@ -1,7 +1,23 @@
 """Households and their members as they are now; what they were recognised as stands in `recognition`."""
 
+import re
+
 from django.db import models
-from django.db.models import DateField, OuterRef, Q, Subquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
 
 from households import classification
 from offices.access import within
@@ -9,10 +25,7 @@ from offices.models import Unit, User
 from vietnamese.names import initials, name_sort_key
 from vietnamese.text import search_key, tidy
 
-
-class Sex(models.TextChoices):
-    MALE = "male", "Nam"
-    FEMALE = "female", "Nữ"
+CITIZEN_NUMBER = re.compile(r"[0-9]{12}")
 
 
 class HouseholdQuerySet(models.QuerySet):
@@ -28,15 +41,36 @@ class HouseholdQuerySet(models.QuerySet):
 
     def with_status(self, on):
         """Adds what the newest recognition on a date says: `category`, `recognised_on` (its decision), `list_year`."""
-        from_newest = (
-            self.model.recognitions.rel.related_model.objects.filter(household=OuterRef("pk"), effective_from__lte=on)
-            .order_by("-effective_from", "-year", "-pk")
-        )
+        recognitions = self.model.recognitions.rel.related_model.objects
+        newest = recognitions.filter(household=OuterRef("pk"), effective_from__lte=on)
+        newest = newest.order_by("-effective_from", "-year", "-pk")
         return self.annotate(
-            category=Subquery(from_newest.values("category")[:1]),
-            recognised_on=Subquery(from_newest.values("decision__signed_on")[:1], output_field=DateField()),
-            list_year=Subquery(from_newest.values("year")[:1]),
+            category=Subquery(newest.values("category")[:1]),
+            recognised_on=Subquery(newest.values("decision__signed_on")[:1], output_field=DateField()),
+            list_year=Subquery(newest.values("year")[:1]),
         )
+
+    def with_standing(self, on):
+        """Adds `with_status` and `standing`: what `status_on` says of each household, as the database computes it."""
+        still_new = Q(recognised_on__gte=classification.earliest_still_new(on))
+        listed = Q(category__in=[classification.POOR, classification.NEAR_POOR])
+        return self.with_status(on).annotate(
+            standing=Case(
+                When(listed | Q(category__isnull=False) & still_new, then=F("category")),
+                When(category__isnull=False, then=Value(classification.LEFT)),
+                output_field=CharField(),
+            )
+        )
+
+    def with_people(self):
+        """Adds `people`: members on the list, or the stated number where that is greater (see `Household.size`)."""
+        members = self.members_of_each().order_by().values("household").annotate(n=Count("pk"))
+        listed = Coalesce(Subquery(members.values("n"), output_field=IntegerField()), Value(0))
+        return self.annotate(people=Greatest(listed, Coalesce(F("stated_size"), Value(0)), output_field=IntegerField()))
+
+    def members_of_each(self):
+        """Members of the household of an outer query, for Exists and Subquery."""
+        return self.model.members.rel.related_model.objects.filter(household=OuterRef("pk"))
 
     def poor(self, on):
         return self.with_status(on).filter(category=classification.POOR)
@@ -54,19 +88,25 @@ class HouseholdQuerySet(models.QuerySet):
     def may_escape(self, year):
         return self.filter(expected_exit_year=year)
 
-    def search(self, words):
-        """Names with or without marks, any part of them, or initials ("nvt"); citizen numbers only in full."""
-        key = search_key(words)
+    def search(self, words, user=None):
+        """Part of the head's or a member's name, marks or none, or initials ("nvt"), or the whole household code.
+
+        A whole citizen number finds its household where `user` may read such numbers.
+        """
+        key, exact = search_key(words), tidy(words)
         if not key:
             return self
-        by_number = Q(members__citizen_number=words.strip()) if words.strip().isdigit() else Q()
-        return self.filter(
+        people = self.members_of_each()
+        found = (
             Q(head_key__contains=key)
             | Q(head_initials=key.replace(" ", ""))
-            | Q(code__iexact=words.strip())
-            | Q(members__name_key__contains=key)
-            | by_number
-        ).distinct()
+            | Q(code__iexact=exact)
+            | Exists(people.filter(name_key__contains=key))
+        )
+        if user and CITIZEN_NUMBER.fullmatch(exact):
+            number = Exists(people.filter(citizen_number=exact))
+            found |= within("hamlet__path", user, "personal.view") & Q(number)
+        return self.filter(found)
 
     def in_name_order(self):
         """By tên, đệm, họ of the head, then hamlet."""
@@ -161,60 +201,3 @@ class Household(models.Model):
         """The recognition that counts on a day, or None."""
         past = [row for row in self.recognitions.all() if row.effective_from <= day]
         return max(past, key=lambda row: (row.effective_from, row.year, row.pk), default=None)
-
-
-class Member(models.Model):
-    """A person of a household. Born on `birth_date`, or in `birth_year` where the day is unknown."""
-
-    Sex = Sex
-
-    household = models.ForeignKey(Household, models.CASCADE, related_name="members")
-    name = models.CharField("họ và tên", max_length=120)
-    is_head = models.BooleanField("chủ hộ", default=False)
-    relation = models.CharField("quan hệ với chủ hộ", max_length=40, blank=True)
-    birth_date = models.DateField("ngày sinh", null=True, blank=True)
-    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
-    sex = models.CharField("giới tính", max_length=6, choices=Sex, blank=True)
-    citizen_number = models.CharField("số định danh cá nhân", max_length=12, blank=True)
-    old_id_number = models.CharField("số CMND cũ", max_length=9, blank=True)
-    ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
-    name_key = models.CharField(max_length=160, editable=False, db_index=True)
-
-    class Meta:
-        verbose_name = "thành viên"
-        verbose_name_plural = "thành viên"
-        ordering = ["-is_head", "order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["citizen_number"],
-                condition=~Q(citizen_number=""),
-                name="citizen_number_once",
-                violation_error_message="Số định danh cá nhân này đã có ở một người khác trong sổ bộ.",
-            ),
-            models.UniqueConstraint(
-                fields=["household"],
-                condition=Q(is_head=True),
-                name="household_has_one_head",
-                violation_error_message="Mỗi hộ chỉ có một chủ hộ.",
-            ),
-            models.CheckConstraint(
-                condition=Q(citizen_number="") | Q(citizen_number__regex=r"^[0-9]{12}$"),
-                name="citizen_number_has_twelve_digits",
-                violation_error_message="Số định danh cá nhân phải gồm đúng 12 chữ số.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.set_keys()
-        super().save(*args, **kwargs)
-
-    def set_keys(self):
-        """Fill the search key and the year of birth; bulk writers call it themselves."""
-        self.name = tidy(self.name)
-        self.name_key = search_key(self.name)
-        if self.birth_date:
-            self.birth_year = self.birth_date.year
