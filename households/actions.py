@@ -1,16 +1,53 @@
 """What an officer does with one household: enter it, change it, recognise it, look at its numbers."""
 
-from django.db import transaction
+from dataclasses import asdict, dataclass
+from datetime import date
 
+from django.db import transaction
+from django.db.models import Max
+
+from households.changes import change, changes_between
 from households.models import Decision, Household, Member, Recognition
 from offices.access import require
 from offices.audit import record
+from vietnamese.text import tidy
 
-PRIVATE = {"citizen_number", "old_id_number", "phone"}
-HIDDEN = "(không ghi vào nhật ký)"
+EDIT = "household.edit"
+HEAD = "Chủ hộ"
 
 
-class HouseholdChangedError(ValueError):
+@dataclass(frozen=True)
+class Person:
+    """A member as entered; `key` is that of a known Member. Born on `birth_date`, or in `birth_year` alone."""
+
+    name: str
+    is_head: bool = False
+    relation: str = ""
+    birth_date: date | None = None
+    birth_year: int | None = None
+    sex: str = ""
+    citizen_number: str = ""
+    old_id_number: str = ""
+    ethnicity: str = ""
+    key: int | None = None
+
+    @property
+    def values(self):
+        """Field of Member -> value."""
+        return {name: value for name, value in asdict(self).items() if name != "key"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a household is recognised as, for which list year, by which decision of the commune's chair, if known."""
+
+    category: str
+    year: int
+    decision_number: str = ""
+    decision_date: date | None = None
+
+
+class EditedMeanwhile(Exception):
     """Somebody else saved the household since the form was opened; `household` is how it stands now."""
 
     def __init__(self, household):
@@ -19,131 +56,141 @@ class HouseholdChangedError(ValueError):
 
 
 @transaction.atomic
-def create_household(*, household, members, recognition, by):
-    """Enter an unsaved household with unsaved members (the head first) and its first recognition (dict). Returns it."""
-    require(by, "household.edit", household.hamlet)
-    household.head_name = members[0].name
-    household.created_by = household.updated_by = by
+def create_household(*, values, people, finding, by):
+    """Enter a household: `values` by field, its people (one of them the head), its first Finding. Returns it."""
+    hamlet = values["hamlet"]
+    require(by, EDIT, hamlet)
+    household = Household(**values, head_name=head_of(people).name, created_by=by, updated_by=by)
+    household.list_order = last_place(hamlet) + 1
     household.save()
-    write_members(household, members)
-    add_recognition(household=household, by=by, **recognition)
-    summary = f"Thêm hộ {household.head_name}, {household.hamlet.phrase}"
-    record(action="household.create", unit=household.hamlet, target=household, summary=summary, by=by)
+    for order, person in enumerate(in_order(people)):
+        Member.objects.create(household=household, order=order, **person.values)
+    summary = f"Thêm hộ {household.head_name}, {hamlet.phrase}, {household.size} nhân khẩu"
+    record(action="household.create", unit=hamlet, target=household, summary=summary, by=by)
+    add_recognition(household=household, finding=finding, by=by)
     return household
 
 
 @transaction.atomic
-def update_household(*, household, members, removed, version, by):
-    """Save a changed household with its members (the head first); `removed` members leave it. Returns it.
+def update_household(*, household, version, values, people, removed, by):
+    """Save a changed household and its people. Returns it; nothing is written where nothing differs.
 
-    `version` is the one the form was opened with. Raises HouseholdChangedError when somebody saved in between.
+    `version` is the one the form was opened with: EditedMeanwhile when somebody saved in between. `removed`: keys of
+    members who leave. Members whom neither list names stay as they are.
     """
-    standing = Household.objects.select_for_update(of=("self",)).select_related("hamlet").get(pk=household.pk)
-    require(by, "household.edit", standing.hamlet)
-    require(by, "household.edit", household.hamlet)
-    if standing.version != version:
-        raise HouseholdChangedError(standing)
-    household.head_name = members[0].name
-    changes = differences(standing, household) + member_differences(standing, members, removed)
-    household.version = standing.version + 1
+    household = Household.objects.select_for_update(of=("self",)).select_related("hamlet__parent").get(pk=household.pk)
+    require(by, EDIT, household.hamlet)
+    require(by, EDIT, values["hamlet"])
+    if household.version != version:
+        raise EditedMeanwhile(household)
+    values = {**values, "head_name": head_of(people).name}
+    changes = changes_between(household, values)
+    for name, value in values.items():
+        setattr(household, name, value)
+    changes += _write_people(household, in_order(people), set(removed))
+    if not changes:
+        return household
+    household.version += 1
     household.updated_by = by
     household.save()
-    # Two people may swap a number or the head's place: give up the old ones before the new are written.
-    Member.objects.filter(household=household).update(is_head=False, citizen_number="")
-    Member.objects.filter(pk__in=[member.pk for member in removed]).delete()
-    write_members(household, members)
-    if changes:
-        summary = f"Sửa hộ {household.head_name}: " + ", ".join(dict.fromkeys(change["field"] for change in changes))
-        details = {"changes": changes}
-        record(
-            action="household.edit", unit=household.hamlet, target=household, summary=summary, by=by, details=details
-        )
+    fields = ", ".join(dict.fromkeys(row["field"] for row in changes))
+    summary = f"Sửa hộ {household.head_name}: {fields}"
+    details = {"version": household.version, "changes": changes}
+    record(action=EDIT, unit=household.hamlet, target=household, summary=summary, by=by, details=details)
     return household
 
 
-def write_members(household, members):
-    for order, member in enumerate(members):
-        member.household = household
-        member.order = order
-        member.is_head = order == 0
-        if member.is_head and not member.relation:
-            member.relation = "Chủ hộ"
-        member.save()
-
-
 @transaction.atomic
-def add_recognition(*, household, category, year, by, decision_number="", decision_date=None):
-    """Recognise a household as a category for a list year, by a decision of its commune where it is known."""
-    require(by, "household.edit", household.hamlet)
-    decision = None
-    if decision_number and decision_date:
-        commune = household.hamlet.commune
-        decision, _ = Decision.objects.get_or_create(
-            unit=commune,
-            number=decision_number,
-            signed_on=decision_date,
-            defaults={"issuer": f"Chủ tịch UBND {commune.phrase}"},
-        )
-    row = Recognition.objects.create(household=household, category=category, year=year, decision=decision)
-    record(
-        action="household.recognise",
-        unit=household.hamlet,
-        target=household,
-        summary=f"Công nhận {row.get_category_display().lower()} năm {year}" + (f", {decision}" if decision else ""),
-        by=by,
+def add_recognition(*, household, finding, by):
+    """Recognise a household; its commune's decision is found by number and date or entered. Returns the Recognition."""
+    require(by, EDIT, household.hamlet)
+    row = Recognition.objects.create(
+        household=household,
+        category=finding.category,
+        year=finding.year,
+        decision=_decision(household.hamlet.commune, finding),
     )
+    summary = f"Công nhận {row.get_category_display().lower()} năm {row.year}"
+    summary += f" theo {str(row.decision)[:1].lower()}{str(row.decision)[1:]}" if row.decision else ""
+    record(action="household.recognize", unit=household.hamlet, target=household, summary=summary, by=by)
     return row
 
 
+@transaction.atomic
 def reveal_numbers(*, household, by):
-    """Citizen numbers of the household's members, by their key; who looked is written down (Luật 91/2025/QH15)."""
+    """Write down who looks at the personal numbers of a household (Luật 91/2025/QH15). Returns the household."""
     require(by, "personal.view", household.hamlet)
-    record(
-        action="personal.view",
-        unit=household.hamlet,
-        target=household,
-        summary=f"Xem số định danh của hộ {household.head_name}",
-        by=by,
-    )
-    return {member.pk: member.citizen_number for member in household.members.all()}
+    summary = f"Xem số định danh và điện thoại của hộ {household.head_name}"
+    record(action="household.reveal", unit=household.hamlet, target=household, summary=summary, by=by)
+    return household
 
 
+@transaction.atomic
 def note_export(*, unit, count, filters, by):
-    """Write down that a list of `count` households left the register as a workbook."""
+    """Write down that `count` households left the register as a workbook, by which filters. Returns the event."""
     summary = f"Xuất danh sách {count} hộ ra Excel"
     return record(action="household.export", unit=unit, target=unit, summary=summary, by=by, details=filters)
 
 
-def differences(old, new):
-    """[{"field", "old", "new"}] of the fields an officer sees; private ones without their values."""
-    skip = {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "head_key", "head_sort"}
-    skip |= {"head_initials", "list_order", "is_head", "order", "household", "name_key"}
-    fields = [field for field in old._meta.concrete_fields if field.name not in skip]
-    return [change(field, old, new) for field in fields if getattr(old, field.attname) != getattr(new, field.attname)]
+def head_of(people):
+    return next(person for person in people if person.is_head)
 
 
-def change(field, old, new):
-    if field.name in PRIVATE:
-        return {"field": field.verbose_name, "old": HIDDEN, "new": HIDDEN}
-    return {"field": field.verbose_name, "old": shown(field, old), "new": shown(field, new)}
+def in_order(people):
+    """The head first, the others as they were entered."""
+    return sorted(people, key=lambda person: not person.is_head)
 
 
-def shown(field, row):
-    value = getattr(row, f"get_{field.name}_display", lambda: getattr(row, field.name))()
-    return (
-        {True: "có", False: "không", None: ""}.get(value, str(value))
-        if isinstance(value, bool | type(None))
-        else str(value)
+def last_place(hamlet):
+    """Greatest `list_order` in the hamlet's commune: a household entered by hand follows those of the office's list."""
+    neighbours = Household.objects.of(hamlet.commune)
+    return neighbours.aggregate(last=Max("list_order"))["last"] or 0
+
+
+def _decision(unit, finding):
+    if not (finding.decision_number and finding.decision_date):
+        return None
+    # QĐ 24/2021/QĐ-TTg, Điều 4: the chair of the commune's People's Committee decides.
+    issuer = f"Chủ tịch Ủy ban nhân dân {unit.phrase}"
+    decision, _ = Decision.objects.get_or_create(
+        unit=unit,
+        number=tidy(finding.decision_number),
+        signed_on=finding.decision_date,
+        defaults={"issuer": issuer},
     )
+    return decision
 
 
-def member_differences(household, members, removed):
+def _write_people(household, people, removed):
+    """Write the members as entered; returns the changes. A key the household no longer has makes a new member."""
     known = {member.pk: member for member in household.members.all()}
-    changes = [{"field": "thành viên", "old": member.name, "new": ""} for member in removed]
-    for member in members:
-        if member.pk not in known:
-            changes.append({"field": "thành viên", "old": "", "new": member.name})
+    leaving = [member for key, member in known.items() if key in removed]
+    changes = [change("Thành viên", member.name, "") for member in leaving]
+    Member.objects.filter(pk__in=[member.pk for member in leaving]).delete()
+    staying, coming = [], []
+    for order, person in enumerate(people):
+        member = known.get(person.key) if person.key not in removed else None
+        if member is None:
+            changes.append(change("Thành viên", "", person.name))
+            coming.append(Member(household=household, order=order, **person.values))
             continue
-        for row in differences(known[member.pk], member):
-            changes.append({**row, "field": f"{row['field']} của {member.name}"})
+        if found := changes_between(member, person.values, person.name):
+            changes += found
+            staying.append((member, person))
+        elif member.order != order:
+            Member.objects.filter(pk=member.pk).update(order=order)
+        member.order = order
+    _make_room(household, staying, head_of(people))
+    for member, person in staying:
+        for name, value in person.values.items():
+            setattr(member, name, value)
+        member.save()
+    for member in coming:
+        member.save()
     return changes
+
+
+def _make_room(household, staying, head):
+    """Two people may swap a number or the head's place: the old ones are given up before the new are written."""
+    Member.objects.filter(pk__in=[member.pk for member, _ in staying]).update(citizen_number="")
+    household.members.filter(is_head=True).exclude(pk=head.key).update(is_head=False)

@@ -1,99 +1,135 @@
-"""Search and filters of the household list."""
+"""Search, filters and order of the household list."""
 
 import django_filters
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Layout, Row
+from crispy_forms.layout import HTML, Column, Row
 from django import forms
+from django.db.models import Exists
+from django.utils import timezone
 
-from households import classification
-from households.models import Category, Household
+from households.forms import DAY_FORMATS, drawn
+from households.models import Household
+from households.models.register import CITIZEN_NUMBER
+from households.standings import GROUPS, in_group
+from offices.access import within
+from offices.forms import DayInput
 from offices.models import Unit
 
-ORDERS = [("ten", "tên chủ hộ"), ("thon", "thôn, xóm")]
-NEWLY_ESCAPED = "newly_escaped"
+BY_NAME, BY_HAMLET = "ten", "thon"
+GAPS = [
+    ("so-dinh-danh", "Chủ hộ chưa có số định danh"),
+    ("thanh-vien", "Chưa ghi thành viên"),
+    ("nam-sinh", "Có người chưa rõ năm sinh"),
+    ("quyet-dinh", "Chưa ghi quyết định"),
+]
+HINT = "Tên (có dấu hoặc không), chữ đầu nvt, mã hộ, số định danh"
 
 
-def filter_helper():
-    """Filters in one row on an office screen; the button serves browsers without script."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    button = HTML('<button class="btn btn-outline-primary">Lọc</button>')
-    helper.layout = Layout(
-        Row(
-            Column("tim", css_class="col-lg-4"),
-            Column("thon", css_class="col-6 col-lg-2"),
-            Column("dien", css_class="col-6 col-lg-2"),
-            Column("xep", css_class="col-6 col-lg-2"),
-            Column("ngay", css_class="col-6 col-lg-2"),
-        ),
-        Row(Column("thoat", css_class="col-auto"), Column("thieu", css_class="col-auto"), Column(button)),
-    )
-    return helper
+def day_of(values):
+    """The day a list speaks of: ?ngay= where that is a date, else today."""
+    field, today = forms.DateField(required=False, input_formats=DAY_FORMATS), timezone.localdate()
+    try:
+        return field.clean(values.get("ngay")) or today
+    except forms.ValidationError:
+        return today
+
+
+def hamlets_to_see(user):
+    """Hamlets in which the user may read households, with their communes."""
+    mine = Unit.objects.filter(within("path", user, "household.view"), level=Unit.Level.HAMLET)
+    return list(mine.select_related("parent").order_by("parent__name_key", "order", "name_key"))
 
 
 class HouseholdFilter(django_filters.FilterSet):
-    """Filters over households annotated with `with_status`; `on` is the date they speak of."""
+    """Filters over the households the user may see, as they stand on a day; a value nobody knows changes nothing."""
 
-    tim = django_filters.CharFilter(
-        label="Tìm",
-        method="search",
-        widget=forms.TextInput(attrs={"placeholder": "tên, không dấu, chữ đầu (nvt), mã hộ"}),
-    )
-    thon = django_filters.ModelChoiceFilter(
-        label="Thôn, xóm", field_name="hamlet", queryset=Unit.objects.none(), empty_label="tất cả"
-    )
+    tim = django_filters.CharFilter(label="Tìm", method="by_words")
+    hamlet = django_filters.ChoiceFilter(label="Thôn, xóm", empty_label="tất cả")
     dien = django_filters.ChoiceFilter(
         label="Diện",
-        method="in_category",
-        choices=[*Category.choices, (NEWLY_ESCAPED, "Mới thoát (trong 36 tháng)")],
+        method="by_group",
+        choices=[(code, words) for code, (words, _) in GROUPS.items()],
         empty_label="tất cả",
     )
-    xep = django_filters.ChoiceFilter(label="Xếp theo", method="in_order", choices=ORDERS, empty_label=None)
-    ngay = django_filters.CharFilter(
-        label="Tính đến ngày", method="unchanged", widget=forms.TextInput(attrs={"placeholder": "hôm nay"})
+    thieu = django_filters.ChoiceFilter(label="Còn thiếu", method="by_gap", choices=GAPS, empty_label="không lọc")
+    thoat = django_filters.BooleanFilter(method="by_exit", widget=forms.CheckboxInput)
+    ngay = django_filters.DateFilter(
+        label="Tính đến ngày", method="as_it_is", input_formats=DAY_FORMATS, widget=DayInput()
     )
-    thoat = django_filters.BooleanFilter(
-        label="Có khả năng thoát trong năm", method="may_escape", widget=forms.CheckboxInput
-    )
-    thieu = django_filters.BooleanFilter(
-        label="Chủ hộ chưa có số định danh", method="without_number", widget=forms.CheckboxInput
+    xep = django_filters.ChoiceFilter(
+        label="Xếp theo", method="as_it_is", choices=[(BY_HAMLET, "thôn, xóm")], empty_label="tên chủ hộ"
     )
 
     class Meta:
         model = Household
         fields = []
 
-    def __init__(self, *args, on, hamlets, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.on = on
-        self.filters["thon"].queryset = hamlets
-        self.form.helper = filter_helper()
+    def __init__(self, data, *, user):
+        self.user, self.on = user, day_of(data)
+        super().__init__(data, Household.objects.visible_to(user).with_standing(self.on))
+        hamlets = hamlets_to_see(user)
+        several = len({hamlet.parent_id for hamlet in hamlets}) > 1
+        self.filters["hamlet"].extra["choices"] = [
+            (hamlet.pk, f"{hamlet.title}, {hamlet.parent.phrase}" if several else hamlet.title) for hamlet in hamlets
+        ]
+        self.filters["thoat"].label = f"Có khả năng thoát trong năm {self.on.year}"
+        self.form.fields["tim"].widget.attrs |= {"placeholder": HINT, "type": "search", "autocomplete": "off"}
+        self.form.helper = drawn(
+            Row(
+                Column("tim", css_class="col-12 col-lg-6"),
+                Column("hamlet", css_class="col-6 col-lg-3"),
+                Column("dien", css_class="col-6 col-lg-3"),
+                Column("thieu", css_class="col-6 col-lg-3"),
+                Column("xep", css_class="col-6 col-lg-2"),
+                Column("ngay", css_class="col-6 col-lg-2"),
+                Column("thoat", css_class="col-6 col-lg-3 align-self-center"),
+                Column(HTML('<button class="btn btn-primary">Lọc</button>'), css_class="col-auto align-self-center"),
+            )
+        )
 
-    def in_order(self, households, name, value):
-        return households.in_hamlet_order() if value == "thon" else households.in_name_order()
-
-    def unchanged(self, households, name, value):
-        """The date is read before: it decides what `with_status` speaks of."""
+    def matching(self, *without):
+        """Households that pass the filters, those named apart; unordered."""
+        households = self.queryset
+        if self.form.is_valid() or self.form.is_bound:
+            for name, value in self.form.cleaned_data.items():
+                if name not in without:
+                    households = self.filters[name].filter(households, value)
         return households
 
-    def search(self, households, name, value):
-        return households.search(value)
+    def in_order(self):
+        """Households that pass the filters, in the chosen order."""
+        chosen = self.form.cleaned_data.get("xep") if self.form.is_valid() else ""
+        return self.matching().in_hamlet_order() if chosen == BY_HAMLET else self.matching().in_name_order()
 
-    def in_category(self, households, name, value):
-        if value == NEWLY_ESCAPED:
-            return households.newly_escaped(self.on)
-        return households.filter(category=value)
+    @property
+    def in_words(self):
+        """Label -> value of the filters in use, for the audit trail: without personal numbers."""
+        used = {name: value for name, value in self.form.cleaned_data.items() if value}
+        return {str(self.form.fields[name].label): _harmless(str(value)) for name, value in used.items()}
 
-    def may_escape(self, households, name, value):
-        return households.may_escape(self.on.year) if value else households
+    def by_words(self, households, name, value):
+        return households.search(value, self.user)
 
-    def without_number(self, households, name, value):
-        return households.exclude(members__is_head=True, members__citizen_number__gt="") if value else households
+    def by_group(self, households, name, value):
+        return in_group(households, value)
+
+    def by_exit(self, households, name, value):
+        """May escape: of those still poor or near-poor, as the plans count them."""
+        return in_group(households.may_escape(self.on.year), "listed") if value else households
+
+    def by_gap(self, households, name, value):
+        people = households.members_of_each()
+        if value == "so-dinh-danh":
+            return households.exclude(Exists(people.filter(is_head=True).exclude(citizen_number="")))
+        if value == "thanh-vien":
+            return households.exclude(Exists(people))
+        if value == "nam-sinh":
+            return households.filter(Exists(people.filter(birth_year=None)))
+        return households.filter(recognised_on=None)
+
+    def as_it_is(self, households, name, value):
+        """Day and order are no filters: they are read by `day_of` and `in_order`."""
+        return households
 
 
-LABELS = {
-    **dict(Category.choices),
-    classification.LEFT: "Đã thoát, ngoài 36 tháng",
-    None: "Chưa công nhận",
-}
+def _harmless(words):
+    return "một số định danh" if CITIZEN_NUMBER.fullmatch(words.strip()) else words

@@ -1,110 +1,124 @@
 """The form of a household with its people: kept whole whatever is wrong, saved when nothing is left to ask."""
 
+import hashlib
+
 from django.db import IntegrityError
+from django.db.models import Max
 from django.shortcuts import render
 from django.utils import timezone
 
-from households import actions
-from households.forms import HouseholdForm, RecognitionForm, member_formset, same_head
-from households.models import Household
+from households.actions import EDIT, EditedMeanwhile, create_household, update_household
+from households.changes import changes_between
+from households.doubles import number_doubts, same_heads
+from households.forms import HouseholdForm, RecognitionForm
+from households.importing.ethnic_groups import GROUP_NAMES
+from households.models import Recognition
+from households.people_forms import MOST, PREFIX, PeopleFormSet
 from offices.access import within
-from offices.models import Unit
+from offices.models import AuditEvent, Unit
 
-MOST_ROWS = 40
+ADD_ROW, CONFIRM = "them-dong", "xac-nhan"
+RELATIONS = ("Vợ", "Chồng", "Con", "Cha", "Mẹ", "Cháu", "Con dâu", "Con rể", "Anh", "Chị", "Em", "Ông", "Bà")
+TAKEN = "Trong lúc bạn nhập, số định danh hoặc mã hộ này vừa được ghi cho hộ khác. Kiểm tra lại rồi lưu."
 
 
 class Entry:
-    """One visit to the form, for a new or a known household."""
+    """One visit to the form, for a new household (None) or a known one."""
 
-    def __init__(self, request, household):
-        self.request, self.household, self.is_new = request, household, household.pk is None
-        self.standing = None
-        self.warnings = []
-        hamlets = Unit.objects.filter(within("path", request.user, "household.edit"), level="hamlet")
-        hamlets = hamlets.filter(valid_to__isnull=True).order_by("path", "order").select_related("parent")
-        data = self.data_with_rows() if request.method == "POST" else None
-        seen = Household.objects.visible_to(request.user)
-        self.form = HouseholdForm(data, instance=household, hamlets=hamlets, initial=self.first_values(hamlets))
-        self.people = member_formset(household=household, seen=seen, data=data, extra=2 if self.is_new else 0)
-        year = timezone.localdate().year
-        self.recognition = RecognitionForm(data, initial={"year": year}) if self.is_new else None
+    def __init__(self, request, household=None):
+        self.user, self.household = request.user, household
+        self.data = request.POST.copy() if request.method == "POST" else None
+        self.adding = self.data is not None and ADD_ROW in self.data
+        self.warnings, self.theirs, self.standing = [], [], None
+        if self.adding:
+            self._add_row()
+        self.hamlets = hamlets_to_edit(self.user, household)
+        self.form = HouseholdForm(self.data, instance=household, hamlets=self.hamlets)
+        self.people = PeopleFormSet(self.data, user=self.user, household=household, show_errors=not self.adding)
+        self.recognition = None
+        if household is None:
+            year = newest_list_year(self.user)
+            self.recognition = RecognitionForm(self.data, initial={"year": year}, prefix="cong-nhan")
+        for form in self.forms:
+            form.helper.form_show_errors = not self.adding
 
-    def data_with_rows(self):
-        """The posted data, one empty row longer when "Thêm dòng" was pressed."""
-        data = self.request.POST.copy()
-        total = data.get("nguoi-TOTAL_FORMS", "0")
-        if "them" in data and total.isdecimal():
-            data["nguoi-TOTAL_FORMS"] = str(min(int(total) + 1, MOST_ROWS))
-        return data
+    @property
+    def forms(self):
+        return [self.form, *([self.recognition] if self.recognition else [])]
 
-    def first_values(self, hamlets):
-        first = hamlets.first() if self.is_new else None
-        return {"area": first.area} if first else {}
+    def _add_row(self):
+        total = self.data.get(f"{PREFIX}-TOTAL_FORMS", "")
+        self.data[f"{PREFIX}-TOTAL_FORMS"] = str(min(int(total) + 1, MOST)) if total.isdecimal() else "1"
 
-    def wants_saving(self):
-        """Whether the form was sent to be saved, is right, and its warnings were confirmed."""
-        if self.request.method != "POST" or "them" in self.request.POST:
-            return False
-        forms = [self.form, self.people, *([self.recognition] if self.recognition else [])]
-        right = [form.is_valid() for form in forms]  # each form tells its own mistakes
-        if not all(right):
-            return False
-        self.warnings = self.doubts()
-        return not self.warnings or "xac_nhan" in self.request.POST
+    def save(self):
+        """The saved Household; None where the form has to be shown (again)."""
+        if self.data is None or self.adding or not self._is_right():
+            return None
+        self.warnings = number_doubts(self.people.people) + same_heads(
+            self._head.name, self.form.cleaned_data["hamlet"], self.household
+        )
+        if self.warnings and self.data.get(CONFIRM) != self.warnings_key:
+            return None
+        try:
+            return self._write()
+        except EditedMeanwhile as error:
+            self._tell_difference(error.household)
+        except IntegrityError:
+            self.form.add_error(None, TAKEN)
+        return None
 
-    def doubts(self):
-        """Sentences to confirm: numbers that do not fit, a head who may be in the list already."""
-        name = self.people.people[0].name
-        twin = same_head(self.household, name, self.form.cleaned_data["hamlet"])
-        again = [f"{twin.hamlet.title} đã có hộ {twin.head_name}: có thể là cùng một hộ."] if twin else []
-        return self.people.doubts + again
+    def _is_right(self):
+        right = [form.is_valid() for form in [*self.forms, self.people]]  # each form tells its own mistakes
+        return all(right)
 
-    def create(self):
-        """The saved new household."""
-        return actions.create_household(
-            household=self.form.instance,
-            members=self.people.people,
-            recognition=self.recognition.cleaned_data,
-            by=self.request.user,
+    @property
+    def _head(self):
+        return next(person for person in self.people.people if person.is_head)
+
+    @property
+    def warnings_key(self):
+        """Stands for these very warnings: what was confirmed for others does not count."""
+        return hashlib.sha256("\n".join(row.text for row in self.warnings).encode()).hexdigest()[:16]
+
+    def _write(self):
+        common = {"values": self.form.values, "people": self.people.people, "by": self.user}
+        if self.household is None:
+            return create_household(finding=self.recognition.finding, **common)
+        return update_household(
+            household=self.household,
+            version=self.form.cleaned_data["version"],
+            removed=self.people.removed,
+            **common,
         )
 
-    def update(self):
-        """True when saved; False when somebody else saved in between or took a number: the page then says so."""
-        try:
-            actions.update_household(
-                household=self.form.instance,
-                members=self.people.people,
-                removed=self.people.removed,
-                version=self.form.cleaned_data["version"],
-                by=self.request.user,
-            )
-        except actions.HouseholdChangedError as changed:
-            self.standing = changed.household
-            data = self.form.data.copy()
-            data["version"] = str(changed.household.version)
-            self.form.data = data
-            return False
-        except IntegrityError:
-            self.form.add_error(None, "Số định danh vừa được nhập cho một người khác. Kiểm tra lại rồi lưu.")
-            return False
-        return True
+    def _tell_difference(self, standing):
+        """Show who changed what, and where the typed form differs; the next save is against the household as it is."""
+        self.standing = standing
+        events = AuditEvent.objects.filter(target_kind="households.household", target_key=str(standing.pk), action=EDIT)
+        seen = self.form.cleaned_data["version"] or 0
+        self.theirs = [event for event in events[:20] if event.details.get("version", 0) > seen]
+        known = {member.pk: member for member in standing.members.all()}
+        self.differences = changes_between(standing, self.form.values)
+        for person in self.people.people:
+            if person.key in known:
+                self.differences += changes_between(known[person.key], person.values, person.name)
+        self.data["version"] = str(standing.version)
 
-    def page(self):
-        """The form as it stands, nothing lost."""
-        rows_only = self.request.htmx and "them" in self.request.POST
-        context = {
-            "household": self.household,
-            "is_new": self.is_new,
-            "form": self.form,
-            "people": self.people,
-            "recognition": self.recognition,
-            "warnings": self.warnings,
-            "standing": self.standing,
-            "changed": self.changed_meanwhile(),
-        }
-        template = "households/_people.html" if rows_only else "households/form.html"
-        return render(self.request, template, context, status=409 if self.standing else 200)
+    def page(self, request):
+        """The form as it stands, nothing lost; 409 where another officer was faster."""
+        context = {"entry": self, "relations": RELATIONS, "ethnic_groups": GROUP_NAMES, "confirm": CONFIRM}
+        return render(request, "households/form.html", context, status=409 if self.standing else 200)
 
-    def changed_meanwhile(self):
-        """What the other officer saved, beside what is typed here: [{"field", "old", "new"}]."""
-        return actions.differences(self.standing, self.form.instance) if self.standing else []
+
+def hamlets_to_edit(user, household=None):
+    """Hamlets of today where the user may enter households, and the household's own; with their communes."""
+    mine = Unit.objects.filter(within("path", user, EDIT), level=Unit.Level.HAMLET)
+    today = mine.on(timezone.localdate())
+    rows = today | mine.filter(pk=household.hamlet_id) if household else today
+    return list(rows.select_related("parent").order_by("parent__name_key", "order", "name_key"))
+
+
+def newest_list_year(user):
+    """Year of the newest list in the user's area, which a household entered by hand usually joins; else this year."""
+    mine = Recognition.objects.filter(within("household__hamlet__path", user, EDIT))
+    return mine.aggregate(newest=Max("year"))["newest"] or timezone.localdate().year

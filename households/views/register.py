@@ -1,161 +1,134 @@
-"""Pages of the register: the list, one household, entering and changing it, recognising it."""
+"""Reading the register: the list, its workbook, one household."""
 
-from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
-from households import actions, classification, listing
-from households.filters import LABELS, HouseholdFilter
-from households.forms import RecognitionForm
-from households.models import Household
-from households.views.entry import Entry
-from offices.access import can, office_of, require, within
-from offices.models import AuditEvent, Unit
+from households import actions, listing
+from households.filters import HouseholdFilter
+from households.masking import masked_number, masked_phone
+from households.models import Household, Recognition
+from households.standings import LABELS
+from offices.access import can, office_of, postings
+from offices.models import AuditEvent
+from offices.roles import ROLES
 from sheets.writing import write_workbook
-from vietnamese.dates import parse_date
 
-PAGE_SIZE = 50
+PER_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def day_of(request, values):
-    """Date the list speaks of: ?ngay=, today without it or when it cannot be read."""
-    today = timezone.localdate()
-    return parse_date(values.get("ngay", ""), today=today).date or today
+def may_somewhere(user, permission):
+    return any(permission in ROLES[posting.role].permissions for posting in postings(user))
 
 
-def filtered(request, values):
-    """(filter, households, day) for the request's search words, filters and order."""
-    day = day_of(request, values)
-    hamlets = Unit.objects.filter(within("path", request.user, "household.view"), level="hamlet")
-    households = Household.objects.visible_to(request.user).with_status(day).select_related("hamlet")
-    found = HouseholdFilter(values, households, on=day, hamlets=hamlets.order_by("path", "order"))
-    return found, found.qs if values.get("xep") else found.qs.in_name_order(), day
+def require_somewhere(user, permission):
+    """403 for whoever has the permission in no place at all."""
+    if not may_somewhere(user, permission):
+        raise PermissionDenied
 
 
-@require_GET
+@require_safe
 def household_list(request):
-    found, households, day = filtered(request, request.GET)
-    page = Paginator(households.prefetch_related("members"), PAGE_SIZE).get_page(request.GET.get("page"))
-    for household in page:
-        household.standing = listing.standing(household, day)
+    """Households as they stand on a day (?ngay=, today), filtered; htmx gets the part below the filters alone."""
+    require_somewhere(request.user, "household.view")
+    found = HouseholdFilter(request.GET, user=request.user)
+    counts = listing.counts(found.matching("dien"))
+    page = Paginator(found.in_order().with_people().select_related("hamlet__parent"), PER_PAGE)
+    visible = Household.objects.visible_to(request.user)
     context = {
         "filter": found,
-        "page": page,
-        "day": day,
-        "counts": listing.counts(households, day),
-        "empty_register": not page.paginator.count and not Household.objects.visible_to(request.user).exists(),
-        "may_add": has_somewhere(request.user, "household.edit"),
-        "may_import": has_somewhere(request.user, "household.import"),
+        "page": page.get_page(request.GET.get("page")),
+        "counts": counts,
+        "total": sum(number for _, _, number in counts),
+        "group": request.GET.get("dien", ""),
+        "newest_year": newest_year(visible),
+        "may_add": may_somewhere(request.user, "household.edit"),
+        "may_import": may_somewhere(request.user, "household.import"),
     }
-    return render(request, "households/_list.html" if request.htmx else "households/list.html", context)
+    response = render(request, "households/_results.html" if request.htmx else "households/list.html", context)
+    # The same address answers with a page or with its part: no cache may mix them up.
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
-def has_somewhere(user, permission):
-    office = office_of(user)
-    return bool(office and can(user, permission, office))
+def newest_year(households):
+    """Year of the newest list these households stand on; None for an empty register."""
+    recognitions = Recognition.objects.filter(household__in=households.values("pk"))
+    return recognitions.aggregate(newest=Max("year"))["newest"]
 
 
 @require_POST
 def household_export(request):
-    """The filtered list as a workbook; the export is written down."""
-    _, households, day = filtered(request, request.POST)
-    office = office_of(request.user)
-    rows = list(households.prefetch_related("members", "recognitions__decision"))
-    filters = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value}
-    actions.note_export(unit=office, count=len(rows), filters=filters, by=request.user)
-    table = listing.table_of(rows, title="Danh sách hộ", day=day)
-    headers = {"Content-Disposition": f'attachment; filename="danh-sach-ho-{day:%Y-%m-%d}.xlsx"'}
+    """The list of the address's filters as a workbook, without personal numbers; the export is written down."""
+    require_somewhere(request.user, "household.view")
+    found = HouseholdFilter(request.GET, user=request.user)
+    households = found.in_order().select_related("hamlet").prefetch_related("members", "recognitions__decision")
+    table = listing.table_of(households, title="Danh sách hộ", day=found.on)
+    actions.note_export(unit=office_of(request.user), count=len(table.rows), filters=found.in_words, by=request.user)
+    headers = {"Content-Disposition": f'attachment; filename="danh-sach-ho-{found.on:%Y-%m-%d}.xlsx"'}
     return HttpResponse(write_workbook(table), content_type=XLSX, headers=headers)
 
 
-def visible_household(request, pk):
+def visible_household(user, pk):
     """A household the user may read, with its people and recognitions; 404 else."""
-    households = Household.objects.visible_to(request.user).select_related("hamlet__parent", "updated_by", "created_by")
+    households = Household.objects.visible_to(user).select_related("hamlet__parent", "updated_by", "created_by")
     return get_object_or_404(households.prefetch_related("members", "recognitions__decision"), pk=pk)
 
 
-@require_GET
+@require_safe
 def household_detail(request, pk):
-    return detail_page(request, visible_household(request, pk))
+    return detail_page(request, visible_household(request.user, pk), revealed=False)
 
 
+@never_cache
 @require_POST
 def household_reveal(request, pk):
-    """The page of a household with its citizen numbers in full, this once."""
-    household = visible_household(request, pk)
-    return detail_page(request, household, numbers=actions.reveal_numbers(household=household, by=request.user))
+    """The page with the personal numbers in full, in this answer only."""
+    household = visible_household(request.user, pk)
+    actions.reveal_numbers(household=household, by=request.user)
+    return detail_page(request, household, revealed=True)
 
 
-def detail_page(request, household, numbers=None):
+def detail_page(request, household, *, revealed):
     today = timezone.localdate()
-    for member in household.members.all():
-        member.number_shown = (numbers or {}).get(member.pk) or masked(member.citizen_number)
     newest = household.newest_recognition(today)
     until = newest.newly_escaped_until if newest else None
-    history = AuditEvent.objects.filter(target_kind="households.household", target_key=str(household.pk))[:50]
+    code = household.status_on(today)
     context = {
         "household": household,
-        "standing": LABELS[household.status_on(today)],
+        "people": [person_row(member, revealed) for member in household.members.all()],
+        "phone": household.phone if revealed else masked_phone(household.phone),
+        "code": code,
+        "standing": LABELS[code],
         "newest": newest,
         "until": until,
-        "days_left": (until - today).days if until and until >= today else None,
-        "no_clock": newest is not None and not newest.recognised_on and newest.category.startswith("escaped"),
-        "history": history,
-        "revealed": numbers is not None,
+        "days_left": (until - today).days if until else None,
+        "history": history_of(household),
+        "revealed": revealed,
         "may_edit": can(request.user, "household.edit", household.hamlet),
-        "may_reveal": can(request.user, "personal.view", household.hamlet),
-        "has_numbers": any(member.citizen_number for member in household.members.all()),
+        "may_reveal": can(request.user, "personal.view", household.hamlet) and has_numbers(household),
     }
     return render(request, "households/detail.html", context)
 
 
-def masked(number):
-    """ "0990••••••95": enough to tell two people apart, not enough to use."""
-    return f"{number[:4]}••••••{number[-2:]}" if number else ""
+def person_row(member, revealed):
+    """(Member, citizen number, old number) as the page shows them."""
+    numbers = member.citizen_number, member.old_id_number
+    return (member, *(numbers if revealed else map(masked_number, numbers)))
 
 
-def household_create(request):
-    office = office_of(request.user)
-    if office is None:
-        return redirect("home")
-    require(request.user, "household.edit", office)
-    entry = Entry(request, Household())
-    if entry.wants_saving():
-        household = entry.create()
-        messages.success(request, f"Đã thêm hộ {household}.")
-        return redirect("household-detail", household.pk)
-    return entry.page()
+def has_numbers(household):
+    members = household.members.all()
+    return bool(household.phone) or any(member.citizen_number or member.old_id_number for member in members)
 
 
-def household_edit(request, pk):
-    household = visible_household(request, pk)
-    require(request.user, "household.edit", household.hamlet)
-    entry = Entry(request, household)
-    if entry.wants_saving() and entry.update():
-        messages.success(request, f"Đã lưu hộ {entry.household}.")
-        return redirect("household-detail", household.pk)
-    return entry.page()
-
-
-def recognition_create(request, pk):
-    household = visible_household(request, pk)
-    require(request.user, "household.edit", household.hamlet)
-    form = RecognitionForm(request.POST or None, initial={"year": timezone.localdate().year})
-    if request.method == "POST" and form.is_valid():
-        if is_repeated(household, form.cleaned_data):
-            form.add_error(None, "Hộ đã được công nhận diện này trong năm đó, từ cùng ngày.")
-        else:
-            row = actions.add_recognition(household=household, by=request.user, **form.cleaned_data)
-            messages.success(request, f"Đã ghi: {row}. Quyết định: {row.decision or 'chưa có'}.")
-            return redirect("household-detail", household.pk)
-    return render(request, "households/recognition.html", {"household": household, "form": form})
-
-
-def is_repeated(household, values):
-    begins = classification.effective_from(values["year"], values["decision_date"])
-    known = household.recognitions.filter(category=values["category"], year=values["year"], effective_from=begins)
-    return known.exists()
+def history_of(household):
+    """What was done with the household, the newest first."""
+    return AuditEvent.objects.filter(target_kind=household._meta.label_lower, target_key=str(household.pk))[:50]

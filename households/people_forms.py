@@ -1,0 +1,207 @@
+"""The people of a household as rows of a form, one of them marked as the head."""
+
+from crispy_forms.layout import Column, Row
+from django import forms
+from django.utils import timezone
+
+from households.actions import HEAD, Person
+from households.doubles import holders_of, number_taken
+from households.forms import drawn
+from households.importing.values import read_ethnicity
+from households.masking import DOT, masked_number
+from households.models import Sex
+from vietnamese.dates import parse_date, short_date
+from vietnamese.text import search_key, tidy
+
+PREFIX = "nguoi"
+ROWS_AT_FIRST = 3
+MOST = 40
+BAD_BIRTH = "Ghi đủ ngày như 05/01/1980, hoặc chỉ ghi năm 1980."
+
+
+def number_shown(member):
+    """What the number's field shows of a known member: masked, so that opening a form shows nobody's number."""
+    return masked_number(member.citizen_number or member.old_id_number)
+
+
+def initial_of(member):
+    """A known member as a row shows it."""
+    return {
+        "key": member.pk,
+        "name": member.name,
+        "relation": member.relation,
+        "birth": short_date(member.birth_date) if member.birth_date else str(member.birth_year or ""),
+        "sex": member.sex,
+        "number": number_shown(member),
+        "ethnicity": member.ethnicity,
+    }
+
+
+class PersonForm(forms.Form):
+    """One person. `members` are the household's by key: a number left masked stays as it is."""
+
+    key = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(
+        label="Họ và tên", max_length=120, error_messages={"required": "Ghi họ tên, hoặc đánh dấu Bỏ ở dòng này."}
+    )
+    relation = forms.CharField(
+        label="Quan hệ", max_length=40, required=False, widget=forms.TextInput(attrs={"list": "quan-he"})
+    )
+    birth = forms.CharField(label="Ngày, năm sinh", max_length=30, required=False)
+    sex = forms.ChoiceField(label="Giới tính", choices=[("", ""), *Sex.choices], required=False)
+    number = forms.CharField(
+        label="Số định danh, CMND",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-personal": ""}),
+    )
+    ethnicity = forms.CharField(
+        label="Dân tộc", max_length=40, required=False, widget=forms.TextInput(attrs={"list": "dan-toc"})
+    )
+
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.members = members
+
+    def has_changed(self):
+        """Whether the row says anything: a blank one is no person."""
+        return any(str(self[name].value() or "").strip() for name in self.fields if name != "DELETE")
+
+    @property
+    def member(self):
+        """The known Member of this row, or None."""
+        key = str(self["key"].value() or "")
+        return self.members.get(int(key)) if key.isdecimal() else None
+
+    def clean_name(self):
+        return tidy(self.cleaned_data["name"])
+
+    def clean_relation(self):
+        return tidy(self.cleaned_data["relation"])
+
+    def clean_ethnicity(self):
+        return read_ethnicity(tidy(self.cleaned_data["ethnicity"]))
+
+    def clean_birth(self):
+        parsed = parse_date(self.cleaned_data["birth"], today=timezone.localdate())
+        if parsed.problem:
+            raise forms.ValidationError(BAD_BIRTH)
+        return parsed
+
+    def clean_number(self):
+        """(citizen number, old number of nine digits)."""
+        typed, member = self.cleaned_data["number"], self.member
+        kept = (member.citizen_number, member.old_id_number) if member else ("", "")
+        if DOT in typed:
+            if member is None:
+                raise forms.ValidationError("Ghi lại đủ 12 chữ số: số đã che chỉ dùng để giữ nguyên số cũ.")
+            return kept
+        digits = "".join(char for char in typed if char not in " .-\u00a0")
+        if not digits:
+            return ("", "") if not kept[0] else ("", kept[1])
+        if digits.isascii() and digits.isdigit() and len(digits) in {9, 12}:
+            return (digits, kept[1]) if len(digits) == 12 else (kept[0], digits)
+        raise forms.ValidationError(_wrong_number(digits))
+
+    def person(self, is_head):
+        """The Person of a valid row."""
+        data = self.cleaned_data
+        return Person(
+            name=data["name"],
+            is_head=is_head,
+            relation=HEAD if is_head else data["relation"],
+            birth_date=data["birth"].date,
+            birth_year=data["birth"].year,
+            sex=data["sex"],
+            citizen_number=data["number"][0],
+            old_id_number=data["number"][1],
+            ethnicity=data["ethnicity"],
+            key=self.member.pk if self.member else None,
+        )
+
+
+def _wrong_number(digits):
+    if not (digits.isascii() and digits.isdigit()):
+        return "Số định danh chỉ gồm chữ số: 12 chữ số, hoặc 9 chữ số của CMND cũ."
+    zero = " Nếu số bị mất số 0 ở đầu, hãy ghi thêm." if len(digits) in {10, 11} and digits[0] != "0" else ""
+    return f"Số đã ghi có {len(digits)} chữ số. Số định danh có đúng 12 chữ số, CMND cũ có 9.{zero}"
+
+
+class BasePeople(forms.BaseFormSet):
+    """All rows; the radio "head" holds the number of the head's row. `household`: None for one still to come."""
+
+    def __init__(self, data=None, *, user, household=None, show_errors=True):
+        members = list(household.members.all()) if household else []
+        self.user, self.household, self.show_errors = user, household, show_errors
+        self.extra = 0 if household else ROWS_AT_FIRST
+        known = {member.pk: member for member in members}
+        self.head_at_first = next((place for place, member in enumerate(members) if member.is_head), 0)
+        rows = [initial_of(member) for member in members]
+        super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs={"members": known})
+        self.row_helper = drawn(
+            "key",
+            Row(
+                Column("name", css_class="col-sm-6 col-lg-3"),
+                Column("relation", css_class="col-6 col-sm-3 col-lg-1"),
+                Column("birth", css_class="col-6 col-sm-3 col-lg-2"),
+                Column("sex", css_class="col-6 col-sm-3 col-lg-1"),
+                Column("number", css_class="col-6 col-sm-4 col-lg-2"),
+                Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2"),
+                Column("DELETE", css_class="col-6 col-sm-2 col-lg-1 row-removal"),
+            ),
+        )
+        self.row_helper.form_show_errors = show_errors
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Bỏ"
+
+    @property
+    def head_place(self):
+        """Number of the row marked as the head."""
+        typed = self.data.get("head", "") if self.is_bound else ""
+        return int(typed) if typed.isdecimal() else self.head_at_first
+
+    @property
+    def kept(self):
+        """(place, form) of the rows that name a person and are not dropped."""
+        rows = enumerate(self.forms)
+        return [(place, form) for place, form in rows if form.has_changed() and not self._should_delete_form(form)]
+
+    @property
+    def people(self):
+        """Persons of a valid form."""
+        return [form.person(place == self.head_place) for place, form in self.kept]
+
+    @property
+    def removed(self):
+        """Keys of members whose rows were dropped."""
+        return [form.member.pk for form in self.forms if form.member and self._should_delete_form(form)]
+
+    def clean(self):
+        kept = self.kept
+        if not kept:
+            raise forms.ValidationError("Hộ phải có ít nhất chủ hộ: ghi họ tên chủ hộ vào một dòng.")
+        if self.head_place not in [place for place, _ in kept]:
+            raise forms.ValidationError("Chọn chủ hộ: đánh dấu “Chủ hộ” ở một người không bị bỏ.")
+        for place, form in kept:
+            if place != self.head_place and search_key(form.cleaned_data.get("relation", "")) == "chu ho":
+                form.add_error("relation", "Người này không được đánh dấu là chủ hộ. Ghi vợ, chồng, con ...")
+        self._refuse_doubled_numbers([form for _, form in kept])
+
+    def _refuse_doubled_numbers(self, rows):
+        numbers = {}
+        for form in rows:
+            number = (form.cleaned_data.get("number") or ("", ""))[0]
+            if number and number in numbers:
+                other = numbers[number].cleaned_data.get("name", "người ở dòng trên")
+                form.add_error("number", f"Trùng số với {other}. Mỗi người một số định danh.")
+            elif number:
+                numbers[number] = form
+        for number, holder in holders_of(numbers, self.household).items():
+            numbers[number].add_error("number", number_taken(holder, self.user))
+
+
+PeopleFormSet = forms.formset_factory(
+    PersonForm, formset=BasePeople, extra=0, can_delete=True, max_num=MOST, absolute_max=MOST
+)
