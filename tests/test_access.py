@@ -45,7 +45,7 @@ office-hamlet-create      GET  302 200 403 200 403 403
 office-hamlet-edit        GET  302 200 403 404 404 403
 office-hamlet-rename      GET  302 200 403 404 404 403
 audit-log                 GET  302 403 403 403 403 403
-household-list            GET  302 200 200 200 200 200
+household-list            GET  302 200 200 200 403 200
 household-export          POST 302 200 200 200 403 200
 household-create          GET  302 200 403 200 403 403
 import-list               GET  302 200 403 200 403 403
