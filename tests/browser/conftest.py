@@ -70,7 +70,7 @@ def visitor(chromium, live_server):
     visitor = Visitor(context.new_page(), live_server.url)
     yield visitor
     context.close()
-    assert visitor.faults == []
+    assert not visitor.faults, "\n".join(visitor.faults)
 
 
 @pytest.fixture
