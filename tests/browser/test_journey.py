@@ -95,6 +95,7 @@ def test_from_the_workbook_to_the_printed_plan(visitor, officer):
     page.get_by_role("img", name=re.compile("^Trang 2 trên")).wait_for()
 
     page.get_by_role("link", name="Mục đích, yêu cầu").click()
+    page.wait_for_load_state("networkidle")
     text = page.get_by_label("Nội dung", exact=True)
     text.fill(text.input_value() + "\n\n- Câu thêm của cán bộ xã.")
     page.locator("#section-page").get_by_text("Câu thêm của cán bộ xã.").wait_for()
