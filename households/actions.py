@@ -174,7 +174,7 @@ def _write_people(household, people, removed):
             changes.append(change("Thành viên", "", person.name))
             coming.append(Member(household=household, order=order, **person.values))
             continue
-        if found := changes_between(member, person.values, person.name):
+        if found := changes_between(member, person.values, member.name):
             changes += found
             staying.append((member, person))
         elif member.order != order:

@@ -36,7 +36,9 @@ def number_taken(holder, user):
 
 
 def same_heads(name, hamlet, household):
-    """Warnings for other households of the hamlet whose head has this name, marks apart."""
+    """Warnings for other households of the hamlet whose head has this name, marks apart; once for each name."""
+    if household and (household.head_key, household.hamlet_id) == (search_key(name), hamlet.pk):
+        return []
     others = Household.objects.filter(hamlet=hamlet, head_key=search_key(name)).exclude(pk=household and household.pk)
     return [
         Warning(
@@ -48,9 +50,18 @@ def same_heads(name, hamlet, household):
     ]
 
 
-def number_doubts(people):
-    """Warnings for numbers that contradict sex or year of birth (NĐ 137/2015, Điều 13), or begin with no province."""
-    return [Warning(text) for person in people if (text := _doubt(person))]
+def number_doubts(people, known):
+    """Warnings for numbers that contradict sex or year of birth (NĐ 137/2015, Điều 13), or begin with no province.
+
+    People as they stand in the register already (`known`: Members by key) were confirmed before.
+    """
+    new = [person for person in people if not _stands_so(person, known.get(person.key))]
+    return [Warning(text) for person in new if (text := _doubt(person))]
+
+
+def _stands_so(person, member):
+    fields = ("citizen_number", "sex", "birth_year")
+    return member is not None and all(getattr(person, name) == getattr(member, name) for name in fields)
 
 
 def _doubt(person):

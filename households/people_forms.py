@@ -134,10 +134,10 @@ class BasePeople(forms.BaseFormSet):
         members = list(household.members.all()) if household else []
         self.user, self.household, self.show_errors = user, household, show_errors
         self.extra = 0 if household else ROWS_AT_FIRST
-        known = {member.pk: member for member in members}
+        self.known = {member.pk: member for member in members}
         self.head_at_first = next((place for place, member in enumerate(members) if member.is_head), 0)
         rows = [initial_of(member) for member in members]
-        super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs={"members": known})
+        super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs={"members": self.known})
         self.row_helper = drawn(
             "key",
             Row(
@@ -147,7 +147,8 @@ class BasePeople(forms.BaseFormSet):
                 Column("sex", css_class="col-6 col-sm-3 col-lg-1"),
                 Column("number", css_class="col-6 col-sm-4 col-lg-2"),
                 Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2"),
-                Column("DELETE", css_class="col-6 col-sm-2 col-lg-1 row-removal"),
+                Column("DELETE", css_class="col-6 col-sm-2 col-lg-1 pt-lg-4 mt-lg-3"),
+                css_class="g-2",
             ),
         )
         self.row_helper.form_show_errors = show_errors

@@ -1,6 +1,7 @@
 """The form of a household with its people: kept whole whatever is wrong, saved when nothing is left to ask."""
 
 import hashlib
+import json
 
 from django.db import IntegrityError
 from django.db.models import Max
@@ -12,7 +13,9 @@ from households.changes import changes_between
 from households.doubles import number_doubts, same_heads
 from households.forms import HouseholdForm, RecognitionForm
 from households.importing.ethnic_groups import GROUP_NAMES
-from households.models import Recognition
+from households.merging import FIELD as SNAPSHOT
+from households.merging import merge, snapshot
+from households.models import Household, Recognition
 from households.people_forms import MOST, PREFIX, PeopleFormSet
 from offices.access import within
 from offices.models import AuditEvent, Unit
@@ -29,10 +32,14 @@ class Entry:
         self.user, self.household = request.user, household
         self.data = request.POST.copy() if request.method == "POST" else None
         self.adding = self.data is not None and ADD_ROW in self.data
-        self.warnings, self.theirs, self.standing = [], [], None
+        self.warnings, self.theirs, self.differences, self.standing = [], [], [], None
         if self.adding:
             self._add_row()
         self.hamlets = hamlets_to_edit(self.user, household)
+        self._bind()
+
+    def _bind(self):
+        household = self.household
         self.form = HouseholdForm(self.data, instance=household, hamlets=self.hamlets)
         self.people = PeopleFormSet(self.data, user=self.user, household=household, show_errors=not self.adding)
         self.recognition = None
@@ -54,9 +61,9 @@ class Entry:
         """The saved Household; None where the form has to be shown (again)."""
         if self.data is None or self.adding or not self._is_right():
             return None
-        self.warnings = number_doubts(self.people.people) + same_heads(
-            self._head.name, self.form.cleaned_data["hamlet"], self.household
-        )
+        hamlet = self.form.cleaned_data["hamlet"]
+        self.warnings = number_doubts(self.people.people, self.people.known)
+        self.warnings += same_heads(self._head.name, hamlet, self._stored())
         if self.warnings and self.data.get(CONFIRM) != self.warnings_key:
             return None
         try:
@@ -70,6 +77,10 @@ class Entry:
     def _is_right(self):
         right = [form.is_valid() for form in [*self.forms, self.people]]  # each form tells its own mistakes
         return all(right)
+
+    def _stored(self):
+        """The household as the register has it: the form's own instance carries what was typed."""
+        return Household.objects.get(pk=self.household.pk) if self.household else None
 
     @property
     def _head(self):
@@ -92,21 +103,41 @@ class Entry:
         )
 
     def _tell_difference(self, standing):
-        """Show who changed what, and where the typed form differs; the next save is against the household as it is."""
-        self.standing = standing
+        """Show who changed what, take it over where this form left it alone; the next save is against what stands now.
+
+        What is left in `differences` is what the officer herself typed.
+        """
+        self.standing = self.household = standing
         events = AuditEvent.objects.filter(target_kind="households.household", target_key=str(standing.pk), action=EDIT)
         seen = self.form.cleaned_data["version"] or 0
         self.theirs = [event for event in events[:20] if event.details.get("version", 0) > seen]
-        known = {member.pk: member for member in standing.members.all()}
-        self.differences = changes_between(standing, self.form.values)
-        for person in self.people.people:
-            if person.key in known:
-                self.differences += changes_between(known[person.key], person.values, person.name)
+        merge(self.data, snapshot(standing, HouseholdForm.Meta.fields))
         self.data["version"] = str(standing.version)
+        self._bind()
+        if self._is_right():
+            stored, known = self._stored(), self.people.known
+            self.differences = changes_between(stored, self.form.values)
+            for person in self.people.people:
+                if person.key in known:
+                    member = known[person.key]
+                    self.differences += changes_between(member, person.values, member.name)
+
+    @property
+    def snapshot(self):
+        """What the form showed when it was opened, for `merging`."""
+        if self.data is not None:
+            return self.data.get(SNAPSHOT, "")
+        return json.dumps(snapshot(self.household, HouseholdForm.Meta.fields)) if self.household else ""
 
     def page(self, request):
         """The form as it stands, nothing lost; 409 where another officer was faster."""
-        context = {"entry": self, "relations": RELATIONS, "ethnic_groups": GROUP_NAMES, "confirm": CONFIRM}
+        context = {
+            "entry": self,
+            "relations": RELATIONS,
+            "ethnic_groups": GROUP_NAMES,
+            "confirm": CONFIRM,
+            "snapshot": SNAPSHOT,
+        }
         return render(request, "households/form.html", context, status=409 if self.standing else 200)
 
 

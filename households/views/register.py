@@ -101,6 +101,7 @@ def detail_page(request, household, *, revealed):
     newest = household.newest_recognition(today)
     until = newest.newly_escaped_until if newest else None
     code = household.status_on(today)
+    history = history_of(household)
     context = {
         "household": household,
         "people": [person_row(member, revealed) for member in household.members.all()],
@@ -110,7 +111,8 @@ def detail_page(request, household, *, revealed):
         "newest": newest,
         "until": until,
         "days_left": (until - today).days if until else None,
-        "history": history_of(household),
+        "history": history,
+        "came_with_list": not any(event.action == "household.create" for event in history),
         "revealed": revealed,
         "may_edit": can(request.user, "household.edit", household.hamlet),
         "may_reveal": can(request.user, "personal.view", household.hamlet) and has_numbers(household),
@@ -131,4 +133,5 @@ def has_numbers(household):
 
 def history_of(household):
     """What was done with the household, the newest first."""
-    return AuditEvent.objects.filter(target_kind=household._meta.label_lower, target_key=str(household.pk))[:50]
+    events = AuditEvent.objects.filter(target_kind=household._meta.label_lower, target_key=str(household.pk))
+    return list(events[:50])
