@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from households.models import Decision, Household, Member, Recognition
 
 AUTUMN = date(2023, 12, 11)
@@ -59,3 +61,28 @@ def new_household(hamlet, *rows, category="poor", year=2024, number="", day="", 
 
 def shown(response):
     return response.content.decode()
+
+
+def edit(household):
+    """Address of its form."""
+    return reverse("household-edit", args=[household.pk])
+
+
+def rows_of(household, **changed):
+    """Rows as the form shows a household's people; `changed`: place as "r0" -> fields."""
+    rows = []
+    for place, member in enumerate(household.members.all()):
+        number = "0990••••••95" if member.citizen_number else ""
+        fields = {
+            "key": member.pk,
+            "relation": member.relation,
+            "birth": str(member.birth_year or ""),
+            "number": number,
+        }
+        rows.append(row(**{"name": member.name, **fields, **changed.get(f"r{place}", {})}))
+    return rows
+
+
+def save(client, household, rows, known=2, **fields):
+    fields = {"version": household.version, "address": household.address, "area": "rural"} | fields
+    return client.post(edit(household), posted(household.hamlet, *rows, known=known, **fields))
