@@ -11,6 +11,7 @@ export POVERTYPLAN_DEBUG ?= 1
 run: demo serve
 
 demo: .venv/runtime
+	mkdir -p var
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py load_demo
 
