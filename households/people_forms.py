@@ -137,6 +137,8 @@ class BasePeople(forms.BaseFormSet):
         self.known = {member.pk: member for member in members}
         self.head_at_first = next((place for place, member in enumerate(members) if member.is_head), 0)
         rows = [initial_of(member) for member in members]
+        if household and not members:
+            rows = [{"name": household.head_name}]  # a list may have named the head alone
         super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs={"members": self.known})
         self.row_helper = drawn(
             "key",

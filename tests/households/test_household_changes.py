@@ -108,3 +108,23 @@ def test_a_household_may_not_leave_the_office(officer, couple, hamlets_b):
     fields = {"version": 1, "area": "rural"}
     response = officer.post(edit(couple), posted(hamlets_b[0], *rows_of(couple), known=2, **fields))
     assert "Chọn một thôn, xóm trong danh sách" in shown(response)
+
+
+def test_a_household_without_people_offers_its_head(officer, hamlets_a):
+    household = make_household(hamlets_a[0])
+    household.members.all().delete()
+    assert 'value="Lò Văn Tâm"' in shown(officer.get(edit(household)))
+    data = posted(hamlets_a[0], row("Lò Văn Tâm", birth="1970"), known=1, version=1, area="rural")
+    officer.post(edit(household), data)
+    assert household.members.get().is_head
+
+
+def test_a_number_taken_at_the_last_moment_loses_nothing(officer, couple, hamlets_a, monkeypatch):
+    make_household(hamlets_a[1], "Vi Văn Hải", number="099172123495")
+    # The other officer's row comes after this form was checked: the database alone sees both.
+    monkeypatch.setattr("households.people_forms.holders_of", lambda numbers, household: {})
+    response = save(officer, couple, rows_of(couple, r1={"number": "099172123495"}), note="Mới về")
+    assert "vừa được ghi cho hộ khác" in shown(response)
+    assert "Mới về" in shown(response)
+    couple.refresh_from_db()
+    assert (couple.version, couple.note) == (1, "")
