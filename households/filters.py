@@ -43,7 +43,7 @@ class HouseholdFilter(django_filters.FilterSet):
     """Filters over the households the user may see, as they stand on a day; a value nobody knows changes nothing."""
 
     tim = django_filters.CharFilter(label="Tìm", method="by_words")
-    hamlet = django_filters.ChoiceFilter(label="Thôn, xóm", empty_label="tất cả")
+    thon = django_filters.ChoiceFilter(label="Thôn, xóm", field_name="hamlet", empty_label="tất cả")
     dien = django_filters.ChoiceFilter(
         label="Diện",
         method="by_group",
@@ -68,7 +68,7 @@ class HouseholdFilter(django_filters.FilterSet):
         super().__init__(data, Household.objects.visible_to(user).with_standing(self.on))
         hamlets = hamlets_to_see(user)
         several = len({hamlet.parent_id for hamlet in hamlets}) > 1
-        self.filters["hamlet"].extra["choices"] = [
+        self.filters["thon"].extra["choices"] = [
             (hamlet.pk, f"{hamlet.title}, {hamlet.parent.phrase}" if several else hamlet.title) for hamlet in hamlets
         ]
         self.filters["thoat"].label = f"Có khả năng thoát trong năm {self.on.year}"
@@ -76,7 +76,7 @@ class HouseholdFilter(django_filters.FilterSet):
         self.form.helper = drawn(
             Row(
                 Column("tim", css_class="col-12 col-lg-6"),
-                Column("hamlet", css_class="col-6 col-lg-3"),
+                Column("thon", css_class="col-6 col-lg-3"),
                 Column("dien", css_class="col-6 col-lg-3"),
                 Column("thieu", css_class="col-6 col-lg-3"),
                 Column("xep", css_class="col-6 col-lg-2"),

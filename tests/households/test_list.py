@@ -103,8 +103,8 @@ def test_filters(five, look, field, value, found):
 
 
 def test_filter_by_hamlet(five, hamlets_a, hamlets_b, look):
-    assert set(look(hamlet=hamlets_a[1].pk)) == {"Lò Văn Cận", "Lò Văn Mới"}
-    assert len(look(hamlet=hamlets_b[0].pk)) == 5  # no choice of An's: the page says so
+    assert set(look(thon=hamlets_a[1].pk)) == {"Lò Văn Cận", "Lò Văn Mới"}
+    assert len(look(thon=hamlets_b[0].pk)) == 5  # no choice of An's: the page says so
 
 
 def test_standing_holds_until_the_next_recognition(hamlets_a, look):
@@ -124,11 +124,11 @@ def test_an_unreadable_day_is_today_and_told(five, client_of, an, day):
 
 
 def test_counts_are_of_the_other_filters_and_open_their_households(five, client_of, an, hamlets_a):
-    response = client_of(an).get(LIST, {"hamlet": hamlets_a[1].pk, "dien": "near_poor"})
+    response = client_of(an).get(LIST, {"thon": hamlets_a[1].pk, "dien": "near_poor"})
     counted = [(words, number) for _, words, number in response.context["counts"]]
     assert counted == [("Hộ cận nghèo", 1), ("Hộ mới thoát nghèo", 1)]
     assert response.context["total"] == 2
-    assert f"?hamlet={hamlets_a[1].pk}&amp;dien=escaped_poor" in shown(response)
+    assert f"?thon={hamlets_a[1].pk}&amp;dien=escaped_poor" in shown(response)
 
 
 def test_htmx_gets_the_part_below_the_filters(five, client_of, an):
