@@ -17,7 +17,7 @@ from offices.models import Unit
 BY_NAME, BY_HAMLET = "ten", "thon"
 GAPS = [
     ("so-dinh-danh", "Chủ hộ chưa có số định danh"),
-    ("thanh-vien", "Chưa ghi thành viên"),
+    ("thanh-vien", "Chưa ghi đủ thành viên"),
     ("nam-sinh", "Có người chưa rõ năm sinh"),
     ("quyet-dinh", "Chưa ghi quyết định"),
 ]
@@ -121,7 +121,7 @@ class HouseholdFilter(django_filters.FilterSet):
         if value == "so-dinh-danh":
             return households.exclude(Exists(people.filter(is_head=True).exclude(citizen_number="")))
         if value == "thanh-vien":
-            return households.exclude(Exists(people))
+            return households.lacking_people()
         if value == "nam-sinh":
             return households.filter(Exists(people.filter(birth_year=None)))
         return households.filter(recognised_on=None)

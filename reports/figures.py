@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import astuple, dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from households import classification
 from households.models import Member, Recognition
+from households.models.register import LACKS_PEOPLE
 from offices.models import Unit, UnitYear
 
 GROUPS = {
@@ -98,18 +98,12 @@ def counting_day(year, today):
 
 def standings(households, on, place="hamlet_id"):
     """{key of the place: Standing} on a day. One query, one row for each place, category and decision date."""
-    members = Member.objects.filter(household=OuterRef("pk")).order_by().values("household").annotate(n=Count("pk"))
-    size = Greatest(
-        Coalesce(Subquery(members.values("n"), output_field=IntegerField()), Value(0)),
-        Coalesce(F("stated_size"), Value(0)),
-        output_field=IntegerField(),
-    )
     groups = (
         households.with_status(on)
-        .annotate(size=size)
+        .with_people()
         .order_by()
         .values(place, "category", "recognised_on")
-        .annotate(households=Count("pk"), persons=Sum("size"))
+        .annotate(households=Count("pk"), persons=Sum("people"))
     )
     found = defaultdict(Standing)
     for group in groups:
@@ -157,16 +151,16 @@ def gaps(households, on):
     mine = Member.objects.filter(household=OuterRef("pk"))
     found = (
         households.with_status(on)
+        .with_people()
         .filter(category__in=[classification.POOR, classification.NEAR_POOR])
         .annotate(
             has_head_number=Exists(mine.filter(is_head=True).exclude(citizen_number="")),
-            has_members=Exists(mine),
             has_unknown_age=Exists(mine.filter(birth_year=None)),
         )
         .aggregate(
             poor_head_number=Count("pk", filter=Q(has_head_number=False, category=classification.POOR)),
             near_poor_head_number=Count("pk", filter=Q(has_head_number=False, category=classification.NEAR_POOR)),
-            members=Count("pk", filter=Q(has_members=False)),
+            members=Count("pk", filter=LACKS_PEOPLE),
             birth_year=Count("pk", filter=Q(has_unknown_age=True)),
             decision=Count("pk", filter=Q(recognised_on=None)),
         )

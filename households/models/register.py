@@ -26,6 +26,7 @@ from vietnamese.names import initials, name_sort_key
 from vietnamese.text import search_key, tidy
 
 CITIZEN_NUMBER = re.compile(r"[0-9]{12}")
+LACKS_PEOPLE = Q(people_listed=0) | Q(people_listed__lt=F("people"))  # after `with_people`
 
 
 class HouseholdQuerySet(models.QuerySet):
@@ -63,10 +64,15 @@ class HouseholdQuerySet(models.QuerySet):
         )
 
     def with_people(self):
-        """Adds `people`: members on the list, or the stated number where that is greater (see `Household.size`)."""
+        """Adds `people_listed`, and `people`: the stated number where that is greater (see `Household.size`)."""
         members = self.members_of_each().order_by().values("household").annotate(n=Count("pk"))
         listed = Coalesce(Subquery(members.values("n"), output_field=IntegerField()), Value(0))
-        return self.annotate(people=Greatest(listed, Coalesce(F("stated_size"), Value(0)), output_field=IntegerField()))
+        people = Greatest(F("people_listed"), Coalesce(F("stated_size"), Value(0)), output_field=IntegerField())
+        return self.annotate(people_listed=listed).annotate(people=people)
+
+    def lacking_people(self):
+        """Households with nobody on the list, or fewer than the stated number."""
+        return self.with_people().filter(LACKS_PEOPLE)
 
     def members_of_each(self):
         """Members of the household of an outer query, for Exists and Subquery."""
