@@ -12,7 +12,7 @@ ACTIONS = {
     "household.edit": "Sửa hộ",
     "household.recognize": "Công nhận hộ",
     "household.reveal": "Xem số định danh",
-    "household.import": "Nhập từ Excel",
+    "household.export": "Xuất danh sách hộ",
     "import.upload": "Tải tệp Excel lên",
     "import.save": "Lưu tệp Excel vào sổ",
     "import.discard": "Bỏ tệp Excel",
