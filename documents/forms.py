@@ -14,7 +14,7 @@ class SectionForm(forms.Form):
         label="Nội dung",
         max_length=100_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 26, "spellcheck": "true", "class": "section-text"}),
+        widget=forms.Textarea(attrs={"rows": 26, "spellcheck": "true", "class": "section-text form-control"}),
         error_messages={"required": "Phần này đang trống. Bấm “Trở lại bản soạn từ số liệu” nếu muốn bỏ phần đã sửa."},
     )
     seen = forms.CharField(widget=forms.HiddenInput)
