@@ -102,14 +102,17 @@ def update_household(*, household, version, values, people, removed, by):
 
 @transaction.atomic
 def add_recognition(*, household, finding, by):
-    """Recognise a household; its commune's decision is found by number and date or entered. Returns the Recognition."""
+    """Recognise a household; its commune's decision is found by number and date or entered. Returns the Recognition.
+
+    A recognition of the same category and year that still lacks its decision is completed instead of doubled.
+    """
     require(by, EDIT, household.hamlet)
-    row = Recognition.objects.create(
-        household=household,
-        category=finding.category,
-        year=finding.year,
-        decision=_decision(household.hamlet.commune, finding),
-    )
+    decision = _decision(household.hamlet.commune, finding)
+    told = {"category": finding.category, "year": finding.year}
+    row = household.recognitions.filter(decision=None, **told).first() if decision else None
+    row = row or Recognition(household=household, **told)
+    row.decision = decision
+    row.save()
     summary = f"Công nhận {row.get_category_display().lower()} năm {row.year}"
     summary += f" theo {str(row.decision)[:1].lower()}{str(row.decision)[1:]}" if row.decision else ""
     record(action="household.recognize", unit=household.hamlet, target=household, summary=summary, by=by)

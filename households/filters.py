@@ -1,5 +1,7 @@
 """Search, filters and order of the household list."""
 
+from datetime import date
+
 import django_filters
 from crispy_forms.layout import HTML, Column, Row
 from django import forms
@@ -21,6 +23,7 @@ GAPS = [
     ("nam-sinh", "Có người chưa rõ năm sinh"),
     ("quyet-dinh", "Chưa ghi quyết định"),
 ]
+OLDEST_DAY = date(1990, 1, 1)  # before any list of poor households
 HINT = "Tên (có dấu hoặc không), chữ đầu nvt, mã hộ, số định danh"
 
 
@@ -28,9 +31,10 @@ def day_of(values):
     """The day a list speaks of: ?ngay= where that is a date, else today."""
     field, today = forms.DateField(required=False, input_formats=DAY_FORMATS), timezone.localdate()
     try:
-        return field.clean(values.get("ngay")) or today
+        day = field.clean(values.get("ngay")) or today
     except forms.ValidationError:
         return today
+    return day if day >= OLDEST_DAY else today
 
 
 def hamlets_to_see(user):

@@ -1,5 +1,7 @@
 """The form of a household without its people, and that of a recognition."""
 
+import re
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
@@ -13,6 +15,8 @@ from offices.models import Unit
 from vietnamese.text import nfc, tidy
 
 FIRST_YEAR = 2015
+LARGEST_HOUSEHOLD = 50
+PHONE = re.compile(r"\+?[0-9](?:[ .-]?[0-9]){8,11}")
 # The browser's calendar sends the first; people type the others. Never month first.
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 LONG_TEXTS = ("circumstances", "support_proposed", "note")
@@ -93,6 +97,18 @@ class HouseholdForm(forms.ModelForm):
             Row(*(Column(name, css_class="col-sm-6") for name in ("no_labour", "merit"))),
             Row(Column("circumstances"), Column("support_proposed"), Column("note")),
         )
+
+    def clean_phone(self):
+        phone = tidy(self.cleaned_data["phone"])
+        if phone and not PHONE.fullmatch(phone):
+            raise forms.ValidationError("Số điện thoại gồm 9 đến 12 chữ số, ví dụ 0900000501.")
+        return phone
+
+    def clean_stated_size(self):
+        size = self.cleaned_data["stated_size"]
+        if size and size > LARGEST_HOUSEHOLD:
+            raise forms.ValidationError(f"Số nhân khẩu của một hộ không quá {LARGEST_HOUSEHOLD}.")
+        return size
 
     def clean(self):
         data = super().clean()
@@ -176,7 +192,8 @@ class RecognitionForm(forms.Form):
     def _refuse_repetition(self, data):
         starts = classification.effective_from(data["year"], data["decision_date"])
         same = self.household.recognitions.filter(year=data["year"], category=data["category"], effective_from=starts)
-        if same.exists():
+        # A decision may come later than the list: it completes the recognition that has none.
+        if same.exclude(decision=None).exists() or (same.exists() and not data["decision_number"]):
             label = Category(data["category"]).label.lower()
             self.add_error(None, f"Hộ đã được công nhận là {label} năm {data['year']} từ cùng ngày, không ghi lần nữa.")
 

@@ -101,7 +101,7 @@ class HouseholdQuerySet(models.QuerySet):
         """
         key, exact = search_key(words), tidy(words)
         if not key:
-            return self
+            return self if not exact else self.none()
         people = self.members_of_each()
         found = (
             Q(head_key__contains=key)

@@ -152,4 +152,5 @@ def hamlets_to_edit(user, household=None):
 def newest_list_year(user):
     """Year of the newest list in the user's area, which a household entered by hand usually joins; else this year."""
     mine = Recognition.objects.filter(within("household__hamlet__path", user, EDIT))
-    return mine.aggregate(newest=Max("year"))["newest"] or timezone.localdate().year
+    this_year = timezone.localdate().year
+    return min(mine.aggregate(newest=Max("year"))["newest"] or this_year, this_year)
