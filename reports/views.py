@@ -49,10 +49,11 @@ def figures_page(request, place):
 
 
 def chosen_year(asked, years):
-    """The year asked for if there is a list of it, otherwise the newest; None without lists."""
+    """The year asked for if there is a list of it, otherwise the newest that has begun; None without lists."""
     if asked.isdecimal() and int(asked) in years:
         return int(asked)
-    return years[0] if years else None
+    begun = [year for year in years if year <= timezone.localdate().year]
+    return next(iter(begun or years), None)
 
 
 def commune_page(request, place):

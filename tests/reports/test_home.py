@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from offices.models import UnitYear
 from programs.models import YearPlan
+from reports.views import chosen_year
 from tests.conftest import person
 from tests.reports.making import make_household, recognise
 
@@ -140,3 +142,11 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
 
 def test_get_only(client_of, an):
     assert client_of(an).post("/").status_code == 405
+
+
+def test_a_list_of_next_year_does_not_take_the_page_over():
+    this_year = timezone.localdate().year
+    assert chosen_year("", [this_year + 1, this_year, 2024]) == this_year
+    assert chosen_year(str(this_year + 1), [this_year + 1, this_year]) == this_year + 1
+    assert chosen_year("", [this_year + 1]) == this_year + 1
+    assert chosen_year("", []) is None
