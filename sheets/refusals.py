@@ -22,10 +22,11 @@ class Refusals:
     filename: str
 
     def no_spreadsheet(self, what):
+        cure = "Tìm tệp Excel gốc, hoặc chép bảng vào tệp mẫu rồi tải lên lại."
+        if "HTML" in what:
+            cure = "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi tải lên lại."
         return UnreadableWorkbook(
-            "not_spreadsheet",
-            f"Tệp “{self.filename}” không phải bảng tính Excel mà là {what}. "
-            "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi tải lên lại.",
+            "not_spreadsheet", f"Tệp “{self.filename}” không phải bảng tính Excel mà là {what}. {cure}"
         )
 
     def binary(self):

@@ -23,7 +23,7 @@ GUIDE = (
 
 def template_workbook(hamlets):
     """Bytes of the .xlsx for an office with these hamlets (their official names)."""
-    table = Table("Danh sách hộ nghèo, hộ cận nghèo", _columns(tuple(hamlets)), [])
+    table = Table("Hộ nghèo, hộ cận nghèo", _columns(tuple(hamlets)), [])
     return write_workbook(table, guide=GUIDE, blank_rows=BLANK_ROWS)
 
 
