@@ -10,12 +10,14 @@ from offices.models import Post
 class SectionForm(forms.Form):
     """Text of one section; `seen` marks the text that was opened."""
 
+    EMPTY = "Phần này đang trống. Bấm “Trở lại bản soạn từ số liệu” nếu muốn bỏ phần đã sửa."
+
     text = forms.CharField(
         label="Nội dung",
         max_length=100_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 26, "spellcheck": "true", "class": "section-text form-control"}),
-        error_messages={"required": "Phần này đang trống. Bấm “Trở lại bản soạn từ số liệu” nếu muốn bỏ phần đã sửa."},
+        error_messages={"required": EMPTY},
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -26,6 +28,12 @@ class SectionForm(forms.Form):
             "hx-trigger": "input changed delay:500ms",
             "hx-target": "#section-page",
         }
+
+    def clean_text(self):
+        """Blanks alone are no text either."""
+        if not self.cleaned_data["text"].strip():
+            raise forms.ValidationError(self.EMPTY)
+        return self.cleaned_data["text"]
 
 
 class LayoutForm(forms.ModelForm):
@@ -55,6 +63,12 @@ class LayoutForm(forms.ModelForm):
         """One recipient a line, without the signs that the page sets itself."""
         lines = [line.strip(" -;.\t") for line in self.cleaned_data["recipients"].splitlines()]
         return "\n".join(line for line in lines if line)
+
+    def clean_dated_month(self):
+        month = self.cleaned_data["dated_month"]
+        if month is not None and not 1 <= month <= 12:
+            raise forms.ValidationError("Tháng ban hành phải từ 1 đến 12.")
+        return month
 
     def clean_dated_year(self):
         year = self.cleaned_data["dated_year"]

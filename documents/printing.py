@@ -30,9 +30,11 @@ def page_count(pdf):
 
 
 def page_png(pdf, number):
-    """PNG bytes of page `number` (from 1). Raises IndexError beyond the last page."""
+    """PNG bytes of page `number` (from 1). Raises IndexError where there is no such page."""
     document = pypdfium2.PdfDocument(pdf)
     try:
+        if not 1 <= number <= len(document):
+            raise IndexError(number)
         picture = document[number - 1].render(scale=PICTURE_DPI / 72, grayscale=True).to_pil()
     finally:
         document.close()

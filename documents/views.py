@@ -39,6 +39,11 @@ def section_page(assembly, text):
     return html_of_blocks(assembly.blocks(text))
 
 
+def page_number(typed, pages):
+    """The page meant by what stands in the address: a number from 1 to `pages`."""
+    return min(max(int(typed[:6]), 1), pages) if typed.isdecimal() else 1
+
+
 @require_GET
 def paper_list(request):
     papers = Paper.objects.visible_to(request.user).select_related("unit", "plan__unit", "created_by")
@@ -47,7 +52,8 @@ def paper_list(request):
 
 @require_POST
 def paper_create(request):
-    plan = get_object_or_404(YearPlan.objects.visible_to(request.user), pk=request.POST.get("plan") or 0)
+    number = request.POST.get("plan", "")
+    plan = get_object_or_404(YearPlan.objects.visible_to(request.user), pk=number if number.isdecimal() else 0)
     require(request.user, "paper.edit", plan.unit)
     kind = KINDS.get(request.POST.get("kind"))
     if kind is None:
@@ -65,8 +71,7 @@ def paper_detail(request, pk):
     paper = visible_paper(request, pk)
     assembly = Assembly(paper)
     pages = page_count(pdf_for(assembly.page))
-    number = request.GET.get("trang", "1")
-    number = min(int(number), pages) if number.isdecimal() and int(number) else 1
+    number = page_number(request.GET.get("trang", ""), pages)
     return render(
         request,
         "documents/_pages.html" if request.htmx else "documents/detail.html",
@@ -86,12 +91,11 @@ def paper_detail(request, pk):
 @require_GET
 def paper_page(request, pk, number):
     """One page of the PDF as a picture."""
-    pdf = pdf_for(Assembly(visible_paper(request, pk)).page)
-    if not 1 <= number <= page_count(pdf):
-        raise Http404
-    return HttpResponse(
-        page_png(pdf, number), content_type="image/png", headers={"Cache-Control": "private, max-age=600"}
-    )
+    try:
+        picture = page_png(pdf_for(Assembly(visible_paper(request, pk)).page), number)
+    except IndexError:
+        raise Http404 from None
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=600"})
 
 
 @require_GET
