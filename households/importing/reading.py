@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from households.importing.decoding import in_unicode
 from households.importing.doubles import settle
 from households.importing.headings import find_tables
 from households.importing.records import NothingToRead
@@ -18,6 +19,7 @@ def read_lists(workbook, *, office, today):
     ("no_rows").
     """
     sink = Sink(office, today)
+    workbook, sink.reading.conversions = in_unicode(workbook)
     seen_heading = seen_cells = False
     for sheet in workbook.sheets:
         seen_cells = seen_cells or bool(sheet.rows)

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from vietnamese.encodings import Encoding
+
 
 @dataclass(frozen=True)
 class Office:
@@ -93,17 +95,33 @@ class Problem:
     blocking: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A cell whose text was read as other letters than it holds; `encoding` is what it is written in.
+
+    Encoding.UNICODE there means letters composed of parts, or a look-alike of Đ.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    before: str
+    after: str
+    encoding: Encoding
+
+
 @dataclass
 class Reading:
     """All that one workbook holds. `sheets`: name -> "households", "empty", "hidden" or "other".
 
-    `unused`: sheet name -> headings that mean nothing to the register.
+    `unused`: sheet name -> headings that mean nothing to the register. `conversions`: in the order of the cells.
     """
 
     households: list[ReadHousehold] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sheets: dict[str, str] = field(default_factory=dict)
     unused: dict[str, list[str]] = field(default_factory=dict)
+    conversions: list[Conversion] = field(default_factory=list)
 
     @property
     def counts(self):

@@ -9,6 +9,7 @@ import re
 from households.importing.cells import is_empty, text_of
 from households.importing.ethnic_groups import GROUPS
 from vietnamese.dates import parse_date
+from vietnamese.encodings import restore_initials
 from vietnamese.names import title_case_name
 from vietnamese.text import search_key, tidy, unify
 
@@ -113,9 +114,12 @@ def read_size(value):
 
 
 def read_name(value):
-    """A person's name: capitals become Title Case, Ð becomes Đ, a formula's error is no name."""
+    """A person's name: capitals become Title Case, Ð becomes Đ, a formula's error is no name.
+
+    Lists that once were TCVN3 have small letters for capitals with a tone ("Lê ánh"): they get their capitals too.
+    """
     text = unify(text_of(value))
-    return "" if text in ERRORS or not any(char.isalpha() for char in text) else title_case_name(text)
+    return "" if text in ERRORS or not any(char.isalpha() for char in text) else restore_initials(title_case_name(text))
 
 
 def read_ethnicity(text):
