@@ -1,9 +1,28 @@
-"""The register: households, members, dated recognitions; imports of workbooks."""
+"""The register: households, members, dated recognitions, what happened to them; imports of workbooks; proposals."""
 
+from households.models.answers import ImportAnswer
+from households.models.events import LifeEvent, Transfer
 from households.models.imports import HouseholdImport
-from households.models.members import Member, Sex
+from households.models.members import Departure, Member, Sex
 from households.models.moving import move_households
-from households.models.recognition import Category, Decision, Recognition
-from households.models.register import Household
+from households.models.proposals import Proposal
+from households.models.recognition import Category, Decision, DecisionKind, Recognition
+from households.models.register import Ending, Household
 
-__all__ = ["Category", "Decision", "Household", "HouseholdImport", "Member", "Recognition", "Sex", "move_households"]
+__all__ = [
+    "Category",
+    "Decision",
+    "DecisionKind",
+    "Departure",
+    "Ending",
+    "Household",
+    "HouseholdImport",
+    "ImportAnswer",
+    "LifeEvent",
+    "Member",
+    "Proposal",
+    "Recognition",
+    "Sex",
+    "Transfer",
+    "move_households",
+]

@@ -1,4 +1,6 @@
-"""The people of a household."""
+"""The people of a household: those who belong to it now, and those who left it."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -12,10 +14,36 @@ class Sex(models.TextChoices):
     FEMALE = "female", "Nữ"
 
 
+class Departure(models.TextChoices):
+    DIED = "died", "Qua đời"
+    MOVED = "moved", "Chuyển đi"
+    OTHER_HOUSEHOLD = "other_household", "Sang hộ khác"
+    MISTAKE = "mistake", "Ghi nhầm"
+
+
+class MemberQuerySet(models.QuerySet):
+    def on(self, day):
+        """Those who belonged to their household on a day; from `Member.everyone`."""
+        came = Q(joined_on__isnull=True) | Q(joined_on__lte=day)
+        return self.filter(came, Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+
+class PresentManager(models.Manager.from_queryset(MemberQuerySet)):
+    """The people who belong to their household now. `household.members` are these too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(left_on__isnull=True)
+
+
 class Member(models.Model):
-    """A person of a household. Born on `birth_date`, or in `birth_year` where the day is unknown."""
+    """A person of a household. Born on `birth_date`, or in `birth_year` where the day is unknown.
+
+    Who leaves stays in the register with `left_on`, the first day she no longer belongs to it. `joined_on` is known
+    only of those who came after the household was entered.
+    """
 
     Sex = Sex
+    Departure = Departure
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="members")
     name = models.CharField("họ và tên", max_length=120)
@@ -27,8 +55,15 @@ class Member(models.Model):
     citizen_number = models.CharField("số định danh cá nhân", max_length=12, blank=True)
     old_id_number = models.CharField("số CMND cũ", max_length=9, blank=True)
     ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
+    health = models.CharField("tình trạng sức khỏe", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    joined_on = models.DateField("vào hộ ngày", null=True, blank=True, editable=False)
+    left_on = models.DateField("ra khỏi hộ ngày", null=True, blank=True, editable=False)
+    departure = models.CharField("vì sao ra khỏi hộ", max_length=16, choices=Departure, blank=True, editable=False)
     name_key = models.CharField(max_length=160, editable=False, db_index=True)
+
+    objects = PresentManager()
+    everyone = models.Manager.from_queryset(MemberQuerySet)()
 
     class Meta:
         verbose_name = "thành viên"
@@ -37,13 +72,13 @@ class Member(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["citizen_number"],
-                condition=~Q(citizen_number=""),
+                condition=~Q(citizen_number="") & Q(left_on__isnull=True),
                 name="citizen_number_once",
                 violation_error_message="Số định danh cá nhân này đã có ở một người khác trong sổ bộ.",
             ),
             models.UniqueConstraint(
                 fields=["household"],
-                condition=Q(is_head=True),
+                condition=Q(is_head=True, left_on__isnull=True),
                 name="household_has_one_head",
                 violation_error_message="Mỗi hộ chỉ có một chủ hộ.",
             ),
@@ -51,6 +86,11 @@ class Member(models.Model):
                 condition=Q(citizen_number="") | Q(citizen_number__regex=r"^[0-9]{12}$"),
                 name="citizen_number_has_twelve_digits",
                 violation_error_message="Số định danh cá nhân phải gồm đúng 12 chữ số.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True, departure="") | Q(left_on__isnull=False) & ~Q(departure=""),
+                name="departure_has_its_day",
+                violation_error_message="Người ra khỏi hộ phải có ngày và lý do.",
             ),
         ]
 
@@ -67,3 +107,8 @@ class Member(models.Model):
         self.name_key = search_key(self.name)
         if self.birth_date:
             self.birth_year = self.birth_date.year
+
+    def leave(self, *, on: date, departure):
+        """Take the person out of the household, not out of the register. The act that calls this writes the event."""
+        self.left_on, self.departure = on, departure
+        self.save(update_fields=["left_on", "departure"])

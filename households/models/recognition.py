@@ -1,11 +1,12 @@
 """Decisions of the commune and what each household was recognised as by them."""
 
 from django.db import models
+from django.db.models import Q
 
 from households import classification
 from households.models.register import Household
 from offices.access import within
-from offices.models import Unit
+from offices.models import Unit, User
 from vietnamese.dates import cited_date
 
 
@@ -21,9 +22,21 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(within("unit__path", user, "household.view"))
 
 
-class Decision(models.Model):
-    """A decision of the commune's chair that recognises households (QĐ 24/2021/QĐ-TTg, Điều 4, khoản 6)."""
+class DecisionKind(models.TextChoices):
+    LISTED = "listed", "Công nhận hộ nghèo, hộ cận nghèo định kỳ"
+    ESCAPED = "escaped", "Công nhận hộ thoát nghèo, hộ thoát cận nghèo"
+    ADDED = "added", "Công nhận thường xuyên trong năm"
 
+
+class Decision(models.Model):
+    """A decision of the commune's chair that recognises households (QĐ 24/2021/QĐ-TTg, Điều 4, khoản 6).
+
+    `kind` is blank where the decision came with a list that did not tell it.
+    """
+
+    Kind = DecisionKind
+
+    kind = models.CharField("loại quyết định", max_length=8, choices=DecisionKind, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="decisions", verbose_name="đơn vị")
     number = models.CharField("số quyết định", max_length=60)
     signed_on = models.DateField("ngày ban hành")
@@ -48,8 +61,19 @@ class Decision(models.Model):
         return f"Quyết định số {self.number} ngày {cited_date(self.signed_on)}"
 
 
+class StandingManager(models.Manager):
+    """Recognitions that were not withdrawn. `household.recognitions` are these too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(withdrawn_at__isnull=True)
+
+
 class Recognition(models.Model):
-    """One household, one list year, one category. `effective_from` follows from year and decision."""
+    """One household, one list year, one category. `effective_from` follows from year and decision.
+
+    `until_set` is the last day of the 36 months as the office fixed it against the rule, with its reason. A recognition
+    entered by mistake is withdrawn with a reason and stays readable in `Recognition.everything`.
+    """
 
     Category = Category
 
@@ -62,6 +86,16 @@ class Recognition(models.Model):
     income_score = models.SmallIntegerField("điểm thu nhập (B1)", null=True, blank=True)
     deprivation_score = models.SmallIntegerField("điểm thiếu hụt (B2)", null=True, blank=True)
     effective_from = models.DateField("tính từ ngày", editable=False)
+    until_set = models.DateField("ngày cuối của 36 tháng do cơ quan ấn định", null=True, blank=True)
+    until_reason = models.CharField("lý do ấn định", max_length=300, blank=True)
+    until_set_at = models.DateTimeField(null=True, blank=True, editable=False)
+    until_set_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+")
+    withdrawal_reason = models.CharField("lý do rút", max_length=300, blank=True)
+
+    objects = StandingManager()
+    everything = models.Manager()
 
     class Meta:
         verbose_name = "lần công nhận"
@@ -70,8 +104,19 @@ class Recognition(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["household", "year", "category", "effective_from"],
+                condition=Q(withdrawn_at__isnull=True),
                 name="recognition_once",
                 violation_error_message="Hộ đã được công nhận diện này trong năm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_set__isnull=True) | ~Q(until_reason=""),
+                name="set_clock_has_its_reason",
+                violation_error_message="Ấn định ngày khác với 36 tháng phải có lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawal_reason=""),
+                name="withdrawal_has_its_reason",
+                violation_error_message="Rút một lần công nhận phải có lý do.",
             ),
         ]
         indexes = [models.Index(fields=["household", "-effective_from"], name="recognition_newest")]

@@ -40,6 +40,10 @@ class HouseholdQuerySet(models.QuerySet):
         """Households of a commune or hamlet."""
         return self.filter(hamlet__path__startswith=unit.path)
 
+    def present(self, on):
+        """Households that had not left the register on a day: moved away, merged into another, ended."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
     def with_status(self, on):
         """Adds what the newest recognition on a date says: `category`, `recognised_on` (its decision), `list_year`."""
         recognitions = self.model.recognitions.rel.related_model.objects
@@ -123,10 +127,22 @@ class HouseholdQuerySet(models.QuerySet):
         return self.order_by("hamlet__order", "hamlet__name_key", "list_order", "head_sort", "pk")
 
 
+class Ending(models.TextChoices):
+    MOVED = "moved", "Chuyển đi nơi khác"
+    MERGED = "merged", "Nhập vào hộ khác"
+    NOBODY = "nobody", "Không còn người"
+    MISTAKE = "mistake", "Ghi nhầm hoặc ghi trùng"
+
+
 class Household(models.Model):
-    """A household of the register. Its head's name is kept here, in three keys, for search and order."""
+    """A household of the register. Its head's name is kept here, in three keys, for search and order.
+
+    A household that ended stays, with `ended_on`: the first day on which it no longer counts here. `successor` is the
+    household it was merged into, or as which it lives on in the commune it moved to.
+    """
 
     Area = Unit.Area
+    Ending = Ending
 
     hamlet = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="thôn, xóm")
     code = models.CharField("mã hộ", max_length=30, blank=True)
@@ -145,6 +161,11 @@ class Household(models.Model):
     expected_exit_year = models.PositiveSmallIntegerField("năm có khả năng thoát", null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
     list_order = models.PositiveIntegerField("thứ tự trong danh sách", default=0)
+    ended_on = models.DateField("thôi theo dõi từ ngày", null=True, blank=True, editable=False)
+    ending = models.CharField("vì sao thôi theo dõi", max_length=8, choices=Ending, blank=True, editable=False)
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="predecessors"
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField("nhập lúc", auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người nhập")
@@ -170,6 +191,11 @@ class Household(models.Model):
                 condition=~Q(code=""),
                 name="household_code_once_in_hamlet",
                 violation_error_message="Mã hộ này đã dùng cho hộ khác trong thôn, xóm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ending="") | Q(ended_on__isnull=False) & ~Q(ending=""),
+                name="ending_has_its_day",
+                violation_error_message="Hộ thôi theo dõi phải có ngày và lý do.",
             ),
         ]
 
