@@ -29,17 +29,17 @@ class Checked:
         return self.comparison.fingerprint
 
 
-def read_file(content, *, filename, office, today=None):
+def read_file(content, *, filename, office, today=None, fixes=None):
     """The Reading of a workbook given as bytes or path. Raises UnreadableWorkbook or NothingToRead."""
     workbook = read_workbook(content, filename=filename)
-    return read_lists(workbook, office=office, today=today or timezone.localdate())
+    return read_lists(workbook, office=office, today=today or timezone.localdate(), fixes=fixes)
 
 
 def check_batch(batch):
     """The Checked of an upload that waits to be saved. Raises as `read_file`."""
     with batch.file.open("rb") as file:
         content = file.read()
-    reading = read_file(content, filename=batch.filename, office=office_of_unit(batch.unit))
+    reading = read_file(content, filename=batch.filename, office=office_of_unit(batch.unit), fixes=batch.fixes)
     comparison = compare(
         reading,
         unit=batch.unit,

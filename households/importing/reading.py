@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from households.importing.decoding import in_unicode
 from households.importing.doubles import settle
+from households.importing.fixing import with_fixes
 from households.importing.headings import find_tables
 from households.importing.records import NothingToRead
 from households.importing.sink import Sink
@@ -12,14 +13,16 @@ from households.importing.tables import TableReader
 FILLED_DOWN = ("household_no", "hamlet", "address", "category", "decision_no", "decision_date")
 
 
-def read_lists(workbook, *, office, today):
+def read_lists(workbook, *, office, today, fixes=None):
     """The Reading of all visible sheets. `office`: records.Office; `today`: no date of the list lies after it.
 
+    `fixes`: cells that an officer mended (see `fixing`); they are in Unicode whatever the file is written in.
     Raises NothingToRead where no sheet has a heading with a column of names ("no_headings") or no row follows one
     ("no_rows").
     """
     sink = Sink(office, today)
     workbook, sink.reading.conversions = in_unicode(workbook)
+    workbook = with_fixes(workbook, fixes)
     seen_heading = seen_cells = False
     for sheet in workbook.sheets:
         seen_cells = seen_cells or bool(sheet.rows)
