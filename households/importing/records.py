@@ -1,6 +1,7 @@
 """What was read from a workbook: households, members, problems. Plain data, no Django."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vietnamese.encodings import Encoding
@@ -8,10 +9,14 @@ from vietnamese.encodings import Encoding
 
 @dataclass(frozen=True)
 class Office:
-    """The office whose list is read: its name and the official names of its hamlets ("Xóm 3", "Bản Pá Lạn")."""
+    """The office whose list is read: its name and the official names of its hamlets ("Xóm 3", "Bản Pá Lạn").
+
+    `answers`: key of a Question -> what its officers answered once ("column:khu vuc" -> "hamlet").
+    """
 
     name: str
     hamlets: tuple[str, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -95,6 +100,22 @@ class Problem:
     blocking: bool = False
 
 
+@dataclass(frozen=True)
+class Question:
+    """What the program cannot know alone. `key` is stable for all files of the same shape ("hamlet:7").
+
+    `options` are (value, label); `guess` is the value of one of them only where it is a fair guess, else "".
+    """
+
+    key: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+    sheet: str
+    column: str | None
+    row: int | None = None
+    guess: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """A cell whose text was read as other letters than it holds; `encoding` is what it is written in.
@@ -122,6 +143,7 @@ class Reading:
     sheets: dict[str, str] = field(default_factory=dict)
     unused: dict[str, list[str]] = field(default_factory=dict)
     conversions: list[Conversion] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def counts(self):
