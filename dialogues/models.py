@@ -90,11 +90,7 @@ class Conference(models.Model):
     def places(self):
         """Hamlets that exist when the conference is held, in order; without days, today or the near end of its year."""
         day = self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
-        found = [
-            unit
-            for unit in self.unit.children.all()
-            if (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or unit.valid_to >= day)
-        ]
+        found = [unit for unit in self.unit.children.all() if unit.exists_on(day)]
         return sorted(found, key=lambda unit: (unit.order, unit.name_key))
 
     @property

@@ -125,7 +125,7 @@ def figures(unit, places, households, *, year, on, before_on=None, place="hamlet
     rows = [
         Row(one, now[one.pk], before[one.pk] if before is not None else None, residents.get(one.pk))
         for one in places
-        if exists_on(one, on) or one.pk in now
+        if one.exists_on(on) or one.pk in now
     ]
     total = Row(
         unit,
@@ -139,11 +139,6 @@ def figures(unit, places, households, *, year, on, before_on=None, place="hamlet
 def all_of(counts):
     """Sum of counts that are all known; None where one is missing."""
     return sum(counts) if counts and None not in counts else None
-
-
-def exists_on(unit, day):
-    """Whether a unit existed on a day; what a unit that ended still holds is counted nevertheless."""
-    return (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or unit.valid_to >= day)
 
 
 def gaps(households, on):

@@ -33,6 +33,11 @@ def key_of(unit):
     return search_key(f"{unit.kind} {unit.name}")
 
 
+def covers(row, day):
+    """Whether a day lies between a row's `valid_from` and `valid_to`, both included; an unknown end bounds nothing."""
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
+
+
 class UnitQuerySet(models.QuerySet):
     """Reads of the tree; `on` is a date."""
 
@@ -157,6 +162,10 @@ class Unit(models.Model):
     def commune(self):
         """The commune a hamlet belongs to; the unit itself above that level."""
         return self.parent if self.level == Level.HAMLET else self
+
+    def exists_on(self, day):
+        """Whether the unit existed on a day, as `UnitQuerySet.on` asks the database."""
+        return covers(self, day)
 
     def _move(self, path):
         """Write a new path here and, where there was one before, in everything below."""

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from offices.access import can, office_of
 from offices.models import Unit
+from offices.models.units import covers
 from vietnamese.dates import long_date
 
 
@@ -24,21 +25,17 @@ def settings(request):
         {
             "office": office,
             "may_edit": can(request.user, "office.edit", office),
-            "profile": next((row for row in profiles if in_force(row, today)), None),
+            "profile": next((row for row in profiles if covers(row, today)), None),
             "profiles": profiles,
             "date_line": long_date(today),
-            "posts": [row for row in posts if in_force(row, today)],
-            "other_posts": [row for row in posts if not in_force(row, today)],
+            "posts": [row for row in posts if covers(row, today)],
+            "other_posts": [row for row in posts if not covers(row, today)],
             "citations": office.citations.select_related("act"),
             "years": office.years.all(),
             "hamlets": Unit.objects.hamlets_of(office).on(today) if office.level == Unit.Level.COMMUNE else [],
             "former_hamlets": former_hamlets(office, today),
         },
     )
-
-
-def in_force(row, day):
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
 
 
 def former_hamlets(office, day):

@@ -59,6 +59,23 @@ def test_units_on_a_date(commune_a):
     assert commune_a not in Unit.objects.on(date(2025, 7, 1))
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "exists"),
+    [
+        (None, None, True),
+        (date(2025, 7, 1), None, True),
+        (date(2025, 7, 2), None, False),
+        (None, date(2025, 7, 1), True),
+        (None, date(2025, 6, 30), False),
+    ],
+)
+def test_one_unit_knows_whether_it_existed(commune_a, begins, ends, exists):
+    commune_a.valid_from, commune_a.valid_to = begins, ends
+    commune_a.save()
+    assert commune_a.exists_on(date(2025, 7, 1)) is exists
+    assert (commune_a in Unit.objects.on(date(2025, 7, 1))) is exists
+
+
 def test_hamlets_stand_in_the_order_of_their_numbers(commune_a):
     Unit.objects.create(level="hamlet", kind="xóm", name="10", parent=commune_a, order=10)
     assert [unit.name for unit in Unit.objects.hamlets_of(commune_a)] == ["1", "2", "3", "10"]
