@@ -8,6 +8,7 @@ from households.models.moving import move_households
 from households.models.proposals import Proposal
 from households.models.recognition import Category, Decision, DecisionKind, Recognition
 from households.models.register import Ending, Household
+from households.models.traces import ImportTrace
 
 __all__ = [
     "Category",
@@ -18,6 +19,7 @@ __all__ = [
     "Household",
     "HouseholdImport",
     "ImportAnswer",
+    "ImportTrace",
     "LifeEvent",
     "Member",
     "Proposal",

@@ -13,6 +13,10 @@ class LifeEventQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(within("household__hamlet__path", user, "household.view"))
 
+    def standing(self):
+        """Acts that were not taken back, without the acts that take back."""
+        return self.filter(undone_by__isnull=True).exclude(kind="undone")
+
 
 class LifeEvent(models.Model):
     """One act on a household: birth, death, a new head, a move, a split, a merger.
@@ -27,6 +31,7 @@ class LifeEvent(models.Model):
         JOINED = "joined", "Người chuyển đến"
         DEATH = "death", "Qua đời"
         LEFT = "left", "Người chuyển đi"
+        STRUCK = "struck", "Bỏ người ghi nhầm"
         NEW_HEAD = "new_head", "Đổi chủ hộ"
         MOVED_HAMLET = "moved_hamlet", "Chuyển thôn, xóm"
         MOVED_OUT = "moved_out", "Cả hộ chuyển đi"
@@ -74,6 +79,18 @@ class LifeEvent(models.Model):
         return self.summary
 
 
+class TransferQuerySet(models.QuerySet):
+    def incoming(self, user):
+        """Households on their way to communes where the user may take them in."""
+        return self.filter(within("to_unit__path", user, "household.edit"))
+
+    def outgoing(self, user):
+        return self.filter(within("household__hamlet__path", user, "household.edit"))
+
+    def waiting(self):
+        return self.filter(state=Transfer.State.WAITING)
+
+
 class Transfer(models.Model):
     """A household on its way to another commune of the register: sent by one office, taken in or refused by the other.
 
@@ -99,6 +116,8 @@ class Transfer(models.Model):
     answered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lời"
     )
+
+    objects = TransferQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hộ chuyển đi xã khác"

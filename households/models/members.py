@@ -23,9 +23,9 @@ class Departure(models.TextChoices):
 
 class MemberQuerySet(models.QuerySet):
     def on(self, day):
-        """Those who belonged to their household on a day; from `Member.everyone`."""
+        """Those who belonged to their household on a day; from `Member.everyone`. A mistaken entry never did."""
         came = Q(joined_on__isnull=True) | Q(joined_on__lte=day)
-        return self.filter(came, Q(left_on__isnull=True) | Q(left_on__gt=day))
+        return self.filter(came, Q(left_on__isnull=True) | Q(left_on__gt=day) & ~Q(departure=Departure.MISTAKE))
 
 
 class PresentManager(models.Manager.from_queryset(MemberQuerySet)):

@@ -41,8 +41,20 @@ class HouseholdQuerySet(models.QuerySet):
         return self.filter(hamlet__path__startswith=unit.path)
 
     def present(self, on):
-        """Households that had not left the register on a day: moved away, merged into another, ended."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+        """Households of the register on a day: come already, not yet moved away, merged or ended, no mistake."""
+        came = Q(began_on__isnull=True) | Q(began_on__lte=on)
+        return self.filter(came, Q(ended_on__isnull=True) | Q(ended_on__gt=on) & ~Q(ending=Ending.MISTAKE))
+
+    def ended(self, on):
+        """Households that came before the end of a day and had left the register by then."""
+        came = Q(began_on__isnull=True) | Q(began_on__lte=on)
+        return self.filter(came, ended_on__lte=on)
+
+    def with_hamlet_on(self, day):
+        """Adds `hamlet_on`, the key of the hamlet where the household was on a day, by its moves inside the commune."""
+        later = self.model.life_events.rel.related_model.objects.standing()
+        later = later.filter(household=OuterRef("pk"), kind="moved_hamlet", on__gt=day).order_by("on", "pk")
+        return self.annotate(hamlet_on=Coalesce(Subquery(later.values("from_hamlet")[:1]), F("hamlet_id")))
 
     def with_status(self, on):
         """Adds what the newest recognition on a date says: `category`, `recognised_on` (its decision), `list_year`."""
@@ -67,9 +79,12 @@ class HouseholdQuerySet(models.QuerySet):
             )
         )
 
-    def with_people(self):
-        """Adds `people_listed`, and `people`: the stated number where that is greater (see `Household.size`)."""
-        members = self.members_of_each().order_by().values("household").annotate(n=Count("pk"))
+    def with_people(self, on=None):
+        """Adds `people_listed`, and `people`: the stated number where that is greater (see `Household.size`).
+
+        Of the people who belong to the household on a day, or now.
+        """
+        members = self.members_of_each(on).order_by().values("household").annotate(n=Count("pk"))
         listed = Coalesce(Subquery(members.values("n"), output_field=IntegerField()), Value(0))
         people = Greatest(F("people_listed"), Coalesce(F("stated_size"), Value(0)), output_field=IntegerField())
         return self.annotate(people_listed=listed).annotate(people=people)
@@ -78,21 +93,27 @@ class HouseholdQuerySet(models.QuerySet):
         """Households with nobody on the list, or fewer than the stated number."""
         return self.with_people().filter(LACKS_PEOPLE)
 
-    def members_of_each(self):
-        """Members of the household of an outer query, for Exists and Subquery."""
-        return self.model.members.rel.related_model.objects.filter(household=OuterRef("pk"))
+    def members_of_each(self, on=None):
+        """Members of the household of an outer query on a day (now), for Exists and Subquery."""
+        member = self.model.members.rel.related_model
+        members = member.everyone.on(on) if on else member.objects.all()
+        return members.filter(household=OuterRef("pk"))
 
     def poor(self, on):
-        return self.with_status(on).filter(category=classification.POOR)
+        return self.present(on).with_status(on).filter(category=classification.POOR)
 
     def near_poor(self, on):
-        return self.with_status(on).filter(category=classification.NEAR_POOR)
+        return self.present(on).with_status(on).filter(category=classification.NEAR_POOR)
 
     def newly_escaped(self, on):
         """Recognised as escaped within 36 months before `on`, the last day included."""
-        return self.with_status(on).filter(
-            category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR],
-            recognised_on__gte=classification.earliest_still_new(on),
+        return (
+            self.present(on)
+            .with_status(on)
+            .filter(
+                category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR],
+                recognised_on__gte=classification.earliest_still_new(on),
+            )
         )
 
     def may_escape(self, year):
@@ -101,12 +122,14 @@ class HouseholdQuerySet(models.QuerySet):
     def search(self, words, user=None):
         """Part of the head's or a member's name, marks or none, or initials ("nvt"), or the whole household code.
 
-        A whole citizen number finds its household where `user` may read such numbers.
+        A whole citizen number finds its household where `user` may read such numbers. A household that ended is found
+        by those who belonged to it then.
         """
         key, exact = search_key(words), tidy(words)
         if not key:
             return self if not exact else self.none()
-        people = self.members_of_each()
+        still = Q(left_on__isnull=True) | Q(left_on=OuterRef("ended_on"))
+        people = self.model.members.rel.related_model.everyone.filter(still, household=OuterRef("pk"))
         found = (
             Q(head_key__contains=key)
             | Q(head_initials=key.replace(" ", ""))
@@ -138,7 +161,8 @@ class Household(models.Model):
     """A household of the register. Its head's name is kept here, in three keys, for search and order.
 
     A household that ended stays, with `ended_on`: the first day on which it no longer counts here. `successor` is the
-    household it was merged into, or as which it lives on in the commune it moved to.
+    household it was merged into, or as which it lives on in the commune it moved to. `began_on` is known only of those
+    that came in the middle of their story: moved in or split off; its recognitions may be older.
     """
 
     Area = Unit.Area
@@ -161,6 +185,7 @@ class Household(models.Model):
     expected_exit_year = models.PositiveSmallIntegerField("năm có khả năng thoát", null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
     list_order = models.PositiveIntegerField("thứ tự trong danh sách", default=0)
+    began_on = models.DateField("theo dõi từ ngày", null=True, blank=True, editable=False)
     ended_on = models.DateField("thôi theo dõi từ ngày", null=True, blank=True, editable=False)
     ending = models.CharField("vì sao thôi theo dõi", max_length=8, choices=Ending, blank=True, editable=False)
     successor = models.ForeignKey(
@@ -188,7 +213,7 @@ class Household(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["hamlet", "code"],
-                condition=~Q(code=""),
+                condition=~Q(code="") & Q(ended_on__isnull=True),
                 name="household_code_once_in_hamlet",
                 violation_error_message="Mã hộ này đã dùng cho hộ khác trong thôn, xóm.",
             ),
