@@ -1,58 +1,30 @@
 """What an officer does with one household: enter it, change it, recognise it, look at its numbers."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
-
 from django.db import transaction
 from django.db.models import Max
 
 from households.changes import change, changes_between
+from households.entries import EDIT, HEAD, EditedMeanwhile, Finding, Person, head_of, in_order
 from households.models import Decision, Household, Member, Recognition
 from offices.access import require
 from offices.audit import record
 from vietnamese.text import tidy
 
-EDIT = "household.edit"
-HEAD = "Chủ hộ"
-
-
-@dataclass(frozen=True)
-class Person:
-    """A member as entered; `key` is that of a known Member. Born on `birth_date`, or in `birth_year` alone."""
-
-    name: str
-    is_head: bool = False
-    relation: str = ""
-    birth_date: date | None = None
-    birth_year: int | None = None
-    sex: str = ""
-    citizen_number: str = ""
-    old_id_number: str = ""
-    ethnicity: str = ""
-    key: int | None = None
-
-    @property
-    def values(self):
-        """Field of Member -> value."""
-        return {name: value for name, value in asdict(self).items() if name != "key"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a household is recognised as, for which list year, by which decision of the commune's chair, if known."""
-
-    category: str
-    year: int
-    decision_number: str = ""
-    decision_date: date | None = None
-
-
-class EditedMeanwhile(Exception):
-    """Somebody else saved the household since the form was opened; `household` is how it stands now."""
-
-    def __init__(self, household):
-        super().__init__("Hộ vừa được người khác sửa.")
-        self.household = household
+__all__ = [
+    "EDIT",
+    "HEAD",
+    "EditedMeanwhile",
+    "Finding",
+    "Person",
+    "add_recognition",
+    "create_household",
+    "head_of",
+    "in_order",
+    "last_place",
+    "note_export",
+    "reveal_numbers",
+    "update_household",
+]
 
 
 @transaction.atomic
@@ -133,15 +105,6 @@ def note_export(*, unit, count, filters, by):
     """Write down that `count` households left the register as a workbook, by which filters. Returns the event."""
     summary = f"Xuất danh sách {count} hộ ra Excel"
     return record(action="household.export", unit=unit, target=unit, summary=summary, by=by, details=filters)
-
-
-def head_of(people):
-    return next(person for person in people if person.is_head)
-
-
-def in_order(people):
-    """The head first, the others as they were entered."""
-    return sorted(people, key=lambda person: not person.is_head)
 
 
 def last_place(hamlet):
