@@ -17,7 +17,7 @@ from dialogues.models import Conference
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
-from households.models import Household, Member, Recognition
+from households.models import Household, ImportAnswer, Member, Recognition
 from offices.models import LegalAct, OfficeCitation
 from programs.models import PlanProject, YearPlan
 from sheets.table import Column, Table
@@ -55,6 +55,10 @@ import-check              GET  302 200 403 404 403 403
 import-save               POST 302 302 403 404 403 403
 import-discard            POST 302 302 403 404 403 403
 import-file               POST 302 200 403 404 403 403
+import-answers            GET  302 200 403 200 403 403
+import-answer-forget      POST 302 302 403 404 403 403
+import-answer             POST 302 302 403 404 403 403
+import-fix                POST 302 302 403 404 403 403
 household-detail          GET  302 200 200 404 404 200
 household-edit            GET  302 200 403 404 404 403
 household-reveal          POST 302 200 403 404 404 200
@@ -103,6 +107,7 @@ def things(commune_a, hamlets_a, an):
     plan.refresh_from_db()
     return {
         "household": household,
+        "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
         "plan": plan,
         "paper": create_paper(plan=plan, kind=KINDS["programme_plan"], by=an),
@@ -127,6 +132,7 @@ def address_of(name, things):
     """The address of that name: `pk` is the key of the thing it is about, the rest an example."""
     owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
+    owner = {"import-answer-forget": "answer"}.get(name, owner)
     examples = {"code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])

@@ -17,7 +17,8 @@ def hamlets_of(unit):
 
 def office_of_unit(unit):
     """The records.Office of a commune: what the reader needs to know of it."""
-    return Office(unit.title, tuple(hamlet.title for hamlet in hamlets_of(unit)))
+    answers = dict(unit.import_answers.values_list("question", "answer"))
+    return Office(unit.title, tuple(hamlet.title for hamlet in hamlets_of(unit)), answers)
 
 
 class Register:

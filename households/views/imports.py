@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from households.import_forms import UploadForm
+from households.importing.mending import mend_groups, mended_lines
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME
 from households.importing.presenting import STATES, household_lines, problem_groups
+from households.importing.questions import parted, questions_of
 from households.importing.records import NothingToRead
 from households.importing.register import office_of_unit
 from households.importing.saving import (
@@ -85,7 +87,11 @@ def import_check(request, pk):
         "batch": batch,
         "checked": checked,
         "counts": counts,
-        "groups": problem_groups(checked.problems),
+        "groups": mend_groups(
+            problem_groups(checked.problems), fixes=batch.fixes, hamlets=office_of_unit(batch.unit).hamlets
+        ),
+        "mended": mended_lines(batch.fixes),
+        **parted(questions_of(checked.reading)),
         "problem_count": len(checked.problems),
         "page": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
         "state": state,

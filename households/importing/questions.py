@@ -1,0 +1,103 @@
+"""What the check page asks: the questions of the reader, and what headings are that the register does not know. Pure.
+
+Everything here is plain data that goes to JSON and back.
+"""
+
+from households.importing.columns import COLUMNS, NOT_KEPT
+from vietnamese.text import search_key
+
+IGNORE = "ignore"
+HEADING = "heading"
+IGNORE_LABEL = "Bỏ qua cột này"
+LONGEST_KEY = 200
+_KINDS = {"column": "Cột", "hamlet": "Thôn, xóm ghi", "category": "Diện ghi"}
+
+
+def questions_of(reading):
+    """Dicts for the questions of a Reading: key, text, options [[value, label]], guess, place, kind, must.
+
+    `kind` is what the key begins with; `must`: the file cannot be saved before (a column is not understood). Where
+    only some rows wait for the answer, the others can be saved.
+    """
+    asked = {question.key: _from_reader(question) for question in reading.questions}
+    for sheet, headings in reading.unused.items():
+        for heading in headings:
+            found = _about_heading(sheet, heading)
+            if found and found["key"] not in asked:
+                asked[found["key"]] = found
+    return list(asked.values())
+
+
+def _from_reader(question):
+    kind = question.key.partition(":")[0]
+    return {
+        "key": question.key,
+        "text": question.text,
+        "options": [list(option) for option in question.options],
+        "guess": question.guess,
+        "place": _place(question.sheet, question.column, question.row),
+        "kind": kind,
+        "must": kind == "column",
+    }
+
+
+def _about_heading(sheet, heading):
+    key = f"column:{search_key(heading)}"
+    if len(key) > LONGEST_KEY or key == "column:":
+        return None
+    return {
+        "key": key,
+        "text": f"Cột “{heading}” ghi gì?",
+        "options": [[IGNORE, IGNORE_LABEL], *column_options()],
+        "guess": "",
+        "place": f"trang {sheet}",
+        "kind": HEADING,
+        "must": False,
+    }
+
+
+def column_options():
+    """[key, label] of the columns that the register keeps, by their labels."""
+    kept = [[column.key, column.label] for column in COLUMNS if column.key not in NOT_KEPT]
+    return sorted(kept, key=lambda option: search_key(option[1]))
+
+
+def _place(sheet, column, row):
+    parts = [f"trang {sheet}", f"cột {column}" if column else "", f"dòng {row}" if row else ""]
+    return ", ".join(filter(None, parts))
+
+
+def parted(asked):
+    """What the templates take: questions, how many of them hold up saving, and the headings nobody knows."""
+    questions = [question for question in asked if question["kind"] != HEADING]
+    return {
+        "asked": questions,
+        "must": sum(question["must"] for question in questions),
+        "headings": [question for question in asked if question["kind"] == HEADING],
+    }
+
+
+def accepted(questions, posted):
+    """(answers to keep, sentences about those that cannot be): `posted` maps keys to values, blanks are left out."""
+    known = {question["key"]: question for question in questions}
+    answers, refusals = {}, []
+    for key, value in posted.items():
+        question = known.get(key)
+        if not value or question is None:
+            continue
+        if any(value == option for option, _ in question["options"]):
+            answers[key] = value
+        else:
+            refusals.append(f"“{question['text']}”: chọn một trong các câu trả lời có sẵn.")
+    return answers, refusals
+
+
+def remembered(rows):
+    """(row, question in words, answer in words) of ImportAnswers."""
+    return [(row, *_in_words(row.question, row.answer)) for row in rows]
+
+
+def _in_words(key, answer):
+    kind, _, what = key.partition(":")
+    labels = dict(column_options()) | {IGNORE: IGNORE_LABEL}
+    return f"{_KINDS.get(kind, kind)} “{what}”", labels.get(answer, answer) if kind == "column" else answer
