@@ -10,14 +10,16 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from sheets.table import YES_NO
+from sheets.table import BAND, ROW, TOTAL, YES_NO
 
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="999999")
 BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 HEAD_FILL = PatternFill("solid", fgColor="E8EDF3")
+BAND_FILL = PatternFill("solid", fgColor="F4F6F9")
 FORMATS = {"text": "@", "int": "#,##0", "date": "dd/mm/yyyy", "money": "#,##0", "percent": "0.00%"}
 MOMENT = "dd/mm/yyyy hh:mm"
+PAPERS = {"A4": "9", "A3": "8"}
 CHOICES_SHEET = "Danh mục"
 GUIDE_SHEET = "Hướng dẫn"
 # Excel has styles "Title" and "Percent" of its own.
@@ -30,10 +32,11 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_workbook(*tables, guide=None, blank_rows=0):
+def write_workbook(*tables, guide=None, blank_rows=0, mark="", paper="A4", landscape=True):
     """Bytes of an .xlsx with a sheet for each Table.
 
     `guide`: lines of a last sheet "Hướng dẫn". `blank_rows`: empty rows below each table with formats and drop-downs.
+    `mark`: who took the list out and when, below each table and at the foot of each printed page. `paper`: A4 or A3.
     """
     book = Workbook()
     book.remove(book.active)
@@ -43,6 +46,9 @@ def write_workbook(*tables, guide=None, blank_rows=0):
     for table in tables:
         sheet = book.create_sheet(free_name(table.title, taken))
         write_table(sheet, table, choices, blank_rows)
+        write_end(sheet, table, mark)
+        sheet.page_setup.paperSize = PAPERS[paper]
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     if guide:
         write_guide(book.create_sheet(GUIDE_SHEET), guide)
     choices.finish()
@@ -62,6 +68,9 @@ def add_styles(book):
         "head": {"font": bold, "alignment": middle, "fill": HEAD_FILL, "border": BORDER},
         "guide": {"font": plain, "alignment": top},
         "guide head": {"font": bold, "alignment": top},
+        "band": {"font": bold, "alignment": top, "fill": BAND_FILL, "border": BORDER},
+        "end": {"font": bold, "alignment": middle},
+        "mark": {"font": Font(name=FONT, size=10, italic=True)},
     }
     for kind, number_format in FORMATS.items():
         cell = {"alignment": top, "border": BORDER, "number_format": number_format}
@@ -86,31 +95,76 @@ def free_name(title, taken):
 def write_table(sheet, table, choices, blank_rows):
     """Title, headings, rows, blank rows, totals, and how the sheet is printed."""
     width = len(table.columns)
-    head = write_titles(sheet, table, width)
-    for number, column in enumerate(table.columns, 1):
-        put(sheet.cell(head, number), column.title, "head")
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    last = head + len(table.rows) + blank_rows
-    for number in range(head + 1, last + 1):
-        row = table.rows[number - head - 1] if number <= head + len(table.rows) else {}
-        write_row(sheet, number, table.columns, row)
+    top = write_titles(sheet, table, width)
+    head = write_heads(sheet, table, top)
+    number = head
+    for number, (kind, row) in enumerate([*table.body(), *[(ROW, {})] * blank_rows], head + 1):
+        if kind == BAND:
+            write_over(sheet, number, 1, width, row, "band")
+        else:
+            write_row(sheet, number, table.columns, row, " total" if kind == TOTAL else "")
+    last = number
     for number, row in enumerate(table.footer, last + 1):
         write_row(sheet, number, table.columns, row, " total")
     choices.attach(sheet, table.columns, head + 1, max(last, head + 1))
-    set_up_print(sheet, head, width, last)
+    set_up_print(sheet, top, head, width, last)
 
 
 def write_titles(sheet, table, width):
-    """Title and subtitle, each over the whole width; the number of the row below."""
-    number = 1
-    for text, style in [(table.title, "title"), (table.subtitle, "subtitle")]:
-        if text:
-            put(sheet.cell(number, 1), text, style)
-            # Excel calls a file damaged where a single cell is merged with itself.
-            if width > 1:
-                sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=width)
-            number += 1
-    return number
+    """Title and subtitle, each line over the whole width; the number of the row below."""
+    lines = [(table.title, "title"), *[(line, "subtitle") for line in table.subtitle.splitlines()]]
+    lines = [(text, style) for text, style in lines if text]
+    for number, (text, style) in enumerate(lines, 1):
+        write_over(sheet, number, 1, width, text, style)
+    return len(lines) + 1
+
+
+def write_heads(sheet, table, top):
+    """One row of headings from row `top`, two where columns have a common heading; the number of the last."""
+    head, place = top + bool(table.groups), 1
+    for title, count in table.groups:
+        if title:
+            write_over(sheet, top, place, place + count - 1, title, "head")
+        else:
+            for number in range(place, place + count):
+                write_over(sheet, top, number, number, table.columns[number - 1].title, "head", last_row=head)
+        place += count
+    for number, column in enumerate(table.columns, 1):
+        if column.group or not table.groups:
+            put(sheet.cell(head, number), column.title, "head")
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    return head
+
+
+def write_over(sheet, row, first, last, text, style, last_row=None):
+    """One text over several cells."""
+    last_row = last_row or row
+    for number in range(first, last + 1):
+        put(sheet.cell(row, number), text if number == first else None, style)
+    # Excel calls a file damaged where a single cell is merged with itself.
+    if (last, last_row) != (first, row):
+        if last_row > row:
+            put(sheet.cell(last_row, first), None, style)
+        sheet.merge_cells(start_row=row, start_column=first, end_row=last_row, end_column=last)
+
+
+def write_end(sheet, table, mark):
+    """Below the table: place and date, the posts that sign, and who took the list out."""
+    width, number = len(table.columns), sheet.max_row + 1
+    if table.dated:
+        number += 1
+        write_over(sheet, number, width // 2 + 1, width, table.dated, "end")
+    if table.signers:
+        number += 1
+        share = max(width // len(table.signers), 1)
+        for place, post in enumerate(table.signers[:width]):
+            last = width if place == len(table.signers) - 1 else (place + 1) * share
+            write_over(sheet, number, place * share + 1, last, post, "end")
+        number += 5
+    if mark:
+        put(sheet.cell(number + 1, 1), mark, "mark")
+        sheet.oddFooter.left.text = mark.replace("&", "&&")
+    sheet.oddFooter.right.text = "Trang &P/&N"
 
 
 def write_row(sheet, number, columns, row, suffix=""):
@@ -146,13 +200,11 @@ def writable(value):
     return text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - len(CUT)] + CUT
 
 
-def set_up_print(sheet, head, last_column, last_row):
-    """A4 landscape, one page wide, headings on each page; headings stay in view and filter."""
+def set_up_print(sheet, top, head, last_column, last_row):
+    """One page wide, headings (rows `top` to `head`) on each page; headings stay in view and filter."""
     sheet.freeze_panes = sheet.cell(head + 1, 1)
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(last_column)}{max(last_row, head + 1)}"
-    sheet.print_title_rows = f"{head}:{head}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.print_title_rows = f"{top}:{head}"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from sheets.reading import read_workbook
-from sheets.table import Column, Table, shown
+from sheets.table import Band, Column, Table, shown
 from sheets.writing import free_name, write_workbook
 
 # Separator, quote, UTF-8.
@@ -204,3 +204,62 @@ def test_values_are_shown_as_vietnamese_readers_expect(value, kind, text):
 
 def test_a_table_shows_its_rows_by_its_columns():
     assert table().cells(ROW) == ["Lò Văn Thoong", "099089012885", "01/12/1989", "1.500.000", "Xóm 1"]
+
+
+BANDED = Table(
+    "Danh sách theo xóm",
+    (
+        Column("no", "STT", 6, "int"),
+        Column("name", "Họ và tên", 28),
+        Column("male", "Nam", 10, group="Năm sinh"),
+        Column("female", "Nữ", 10, group="Năm sinh"),
+    ),
+    [],
+    subtitle="Xã Hưng Chính\nTính đến ngày 31/12/2024",
+    footer=[{"name": "Cộng 3 hộ"}],
+    bands=[
+        Band("Xóm 1", [{"no": 1, "name": "Lò Văn Tâm", "male": "1970"}], [{"name": "Cộng 1 hộ"}]),
+        Band("Xóm 2", [{"no": 2, "name": "Vi Thị Mây", "female": "1981"}], [{"name": "Cộng 1 hộ"}]),
+    ],
+    dated="Hưng Chính, ngày 31 tháng 12 năm 2024",
+    signers=("NGƯỜI LẬP", "CHỦ TỊCH"),
+)
+
+
+def test_bands_run_over_all_columns_and_headings_have_two_rows():
+    sheet = load_workbook(io.BytesIO(write_workbook(BANDED))).active
+    texts = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert texts[:9] == [
+        ["Danh sách theo xóm"],
+        ["Xã Hưng Chính"],
+        ["Tính đến ngày 31/12/2024"],
+        ["STT", "Họ và tên", "Năm sinh"],
+        ["Nam", "Nữ"],
+        ["Xóm 1"],
+        [1, "Lò Văn Tâm", "1970"],
+        ["Cộng 1 hộ"],
+        ["Xóm 2"],
+    ]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {"A4:A5", "B4:B5", "C4:D4", "A6:D6", "A9:D9"} <= merged
+    assert sheet.print_title_rows == "$4:$5"
+    assert sheet.freeze_panes == "A6"
+
+
+def test_posts_that_sign_and_the_mark_stand_below():
+    book = write_workbook(BANDED, mark="Xuất bởi An & Bình", paper="A3")
+    sheet = load_workbook(io.BytesIO(book)).active
+    below = [[cell for cell in row if cell] for row in sheet.iter_rows(min_row=13, values_only=True)]
+    assert [row for row in below if row] == [
+        ["Hưng Chính, ngày 31 tháng 12 năm 2024"],
+        ["NGƯỜI LẬP", "CHỦ TỊCH"],
+        ["Xuất bởi An & Bình"],
+    ]
+    assert sheet.page_setup.paperSize in (8, "8")
+    assert sheet.oddFooter.left.text == "Xuất bởi An && Bình"
+
+
+def test_lines_and_counts_of_bands():
+    assert [kind for kind, _ in BANDED.lines()] == ["band", "row", "total", "band", "row", "total", "total"]
+    assert BANDED.row_count == 2
+    assert BANDED.groups == [("", 2), ("Năm sinh", 2)]
