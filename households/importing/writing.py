@@ -98,7 +98,7 @@ def _decisions(plans, known, unit):
 
 
 def _write_recognitions(plans, decisions, year):
-    created, changed, fields = [], [], {"effective_from"}
+    created, changed, fields = [], [], {"effective_from", "newly_until"}
     for plan in plans:
         todo = plan.recognition
         if todo is None:

@@ -1,13 +1,15 @@
 """Decisions of the commune and what each household was recognised as by them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from households import classification
 from households.models.register import Household
 from offices.access import within
 from offices.models import Unit, User
 from vietnamese.dates import cited_date
+
+HOUSEHOLDS_A_QUERY = 500
 
 
 class Category(models.TextChoices):
@@ -61,7 +63,42 @@ class Decision(models.Model):
         return f"Quyết định số {self.number} ngày {cited_date(self.signed_on)}"
 
 
-class StandingManager(models.Manager):
+class RecognitionQuerySet(models.QuerySet):
+    """Whatever is written through it leaves each recognition knowing the day from which a later one counts."""
+
+    def bulk_create(self, objs, *args, **kwargs):
+        rows = super().bulk_create(objs, *args, **kwargs)
+        settle({row.household_id for row in rows})
+        return rows
+
+    def update(self, **kwargs):
+        keys = set(self.order_by().values_list("household_id", flat=True))
+        count = super().update(**kwargs)
+        settle(keys)
+        return count
+
+    def delete(self):
+        keys = set(self.order_by().values_list("household_id", flat=True))
+        deleted = super().delete()
+        settle(keys)
+        return deleted
+
+
+def settle(households):
+    """Write `superseded_on` of all recognitions of these households (keys): the beginning of the next that stands."""
+    later = Recognition.objects.filter(household=OuterRef("household")).filter(
+        Q(effective_from__gt=OuterRef("effective_from"))
+        | Q(effective_from=OuterRef("effective_from"), year__gt=OuterRef("year"))
+        | Q(effective_from=OuterRef("effective_from"), year=OuterRef("year"), pk__gt=OuterRef("pk"))
+    )
+    begins = Subquery(later.order_by("effective_from", "year", "pk").values("effective_from")[:1])
+    keys = sorted(households)
+    for start in range(0, len(keys), HOUSEHOLDS_A_QUERY):
+        some = keys[start : start + HOUSEHOLDS_A_QUERY]
+        Recognition.everything.filter(household__in=some).update(superseded_on=begins)
+
+
+class StandingManager(models.Manager.from_queryset(RecognitionQuerySet)):
     """Recognitions that were not withdrawn. `household.recognitions` are these too."""
 
     def get_queryset(self):
@@ -71,8 +108,10 @@ class StandingManager(models.Manager):
 class Recognition(models.Model):
     """One household, one list year, one category. `effective_from` follows from year and decision.
 
-    `until_set` is the last day of the 36 months as the office fixed it against the rule, with its reason. A recognition
-    entered by mistake is withdrawn with a reason and stays readable in `Recognition.everything`.
+    `superseded_on` is the first day on which a later recognition counts (kept by `settle`), so that the one that counts
+    on a day is found without a search for the newest. `until_set` is the last day of the 36 months as the office fixed
+    it against the rule, with its reason. A recognition entered by mistake is withdrawn with a reason and stays readable
+    in `Recognition.everything`.
     """
 
     Category = Category
@@ -86,6 +125,8 @@ class Recognition(models.Model):
     income_score = models.SmallIntegerField("điểm thu nhập (B1)", null=True, blank=True)
     deprivation_score = models.SmallIntegerField("điểm thiếu hụt (B2)", null=True, blank=True)
     effective_from = models.DateField("tính từ ngày", editable=False)
+    superseded_on = models.DateField(null=True, editable=False)
+    newly_until = models.DateField(null=True, editable=False)
     until_set = models.DateField("ngày cuối của 36 tháng do cơ quan ấn định", null=True, blank=True)
     until_reason = models.CharField("lý do ấn định", max_length=300, blank=True)
     until_set_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -127,10 +168,17 @@ class Recognition(models.Model):
     def save(self, *args, **kwargs):
         self.set_dates()
         super().save(*args, **kwargs)
+        settle([self.household_id])
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        settle([self.household_id])
+        return deleted
 
     def set_dates(self):
-        """Fill `effective_from`; bulk writers call it themselves."""
+        """Fill `effective_from` and `newly_until`; bulk writers call it themselves."""
         self.effective_from = classification.effective_from(self.year, self.recognised_on)
+        self.newly_until = self.newly_escaped_until
 
     @property
     def recognised_on(self):
@@ -139,4 +187,5 @@ class Recognition(models.Model):
 
     @property
     def newly_escaped_until(self):
-        return classification.newly_escaped_until(self.category, self.recognised_on)
+        """Last day as newly escaped: as the office fixed it, else 36 months from the decision; None for others."""
+        return self.until_set or classification.newly_escaped_until(self.category, self.recognised_on)

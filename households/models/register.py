@@ -7,9 +7,9 @@ from django.db.models import (
     Case,
     CharField,
     Count,
-    DateField,
     Exists,
     F,
+    FilteredRelation,
     IntegerField,
     OuterRef,
     Q,
@@ -57,23 +57,26 @@ class HouseholdQuerySet(models.QuerySet):
         return self.annotate(hamlet_on=Coalesce(Subquery(later.values("from_hamlet")[:1]), F("hamlet_id")))
 
     def with_status(self, on):
-        """Adds what the newest recognition on a date says: `category`, `recognised_on` (its decision), `list_year`."""
-        recognitions = self.model.recognitions.rel.related_model.objects
-        newest = recognitions.filter(household=OuterRef("pk"), effective_from__lte=on)
-        newest = newest.order_by("-effective_from", "-year", "-pk")
-        return self.annotate(
-            category=Subquery(newest.values("category")[:1]),
-            recognised_on=Subquery(newest.values("decision__signed_on")[:1], output_field=DateField()),
-            list_year=Subquery(newest.values("year")[:1]),
+        """Adds what the recognition that counts on a date says.
+
+        `category`, `recognised_on` (its decision), `list_year`, `newly_until` (last day as newly escaped). At most one
+        recognition counts on a day: each knows the day from which a later one does.
+        """
+        counting = Q(recognitions__withdrawn_at__isnull=True, recognitions__effective_from__lte=on)
+        until_later = Q(recognitions__superseded_on__isnull=True) | Q(recognitions__superseded_on__gt=on)
+        return self.annotate(counting=FilteredRelation("recognitions", condition=counting & until_later)).annotate(
+            category=F("counting__category"),
+            recognised_on=F("counting__decision__signed_on"),
+            list_year=F("counting__year"),
+            newly_until=F("counting__newly_until"),
         )
 
     def with_standing(self, on):
         """Adds `with_status` and `standing`: what `status_on` says of each household, as the database computes it."""
-        still_new = Q(recognised_on__gte=classification.earliest_still_new(on))
         listed = Q(category__in=[classification.POOR, classification.NEAR_POOR])
         return self.with_status(on).annotate(
             standing=Case(
-                When(listed | Q(category__isnull=False) & still_new, then=F("category")),
+                When(listed | Q(newly_until__gte=on), then=F("category")),
                 When(category__isnull=False, then=Value(classification.LEFT)),
                 output_field=CharField(),
             )
@@ -112,7 +115,7 @@ class HouseholdQuerySet(models.QuerySet):
             .with_status(on)
             .filter(
                 category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR],
-                recognised_on__gte=classification.earliest_still_new(on),
+                newly_until__gte=on,
             )
         )
 
