@@ -1,4 +1,4 @@
-"""A password on a workbook that leaves the office: ECMA-376 agile encryption (AES-256), as Excel and LibreOffice write."""
+"""A password on a workbook that leaves the office, as Excel itself sets it (ECMA-376 agile encryption, AES-256)."""
 
 import io
 
