@@ -160,7 +160,10 @@ class Recognition(models.Model):
                 violation_error_message="Rút một lần công nhận phải có lý do.",
             ),
         ]
-        indexes = [models.Index(fields=["household", "-effective_from"], name="recognition_newest")]
+        indexes = [
+            models.Index(fields=["household", "-effective_from"], name="recognition_newest"),
+            models.Index(fields=["-year"], name="recognition_year"),
+        ]
 
     def __str__(self):
         return f"{self.get_category_display()} năm {self.year}"

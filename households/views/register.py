@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -40,7 +39,8 @@ def household_list(request):
     require_somewhere(request.user, "household.view")
     found = HouseholdFilter(request.GET, user=request.user)
     counts = listing.counts(found.matching("dien"))
-    page = Paginator(found.in_order().with_people().select_related("hamlet__parent"), PER_PAGE)
+    households = found.in_order().with_people().select_related("hamlet__parent")
+    page = CountedPaginator(households, PER_PAGE, count=listing.number_in(counts, request.GET.get("dien", "")))
     visible = Household.objects.visible_to(request.user)
     context = {
         "filter": found,
@@ -58,10 +58,19 @@ def household_list(request):
     return response
 
 
+class CountedPaginator(Paginator):
+    """A Paginator that was told how many rows there are: counting 200,000 once is enough for a page."""
+
+    def __init__(self, *args, count, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.count = count
+
+
 def newest_year(households):
     """Year of the newest list these households stand on; None for an empty register."""
+    # Not max(): from the newest year down, the first recognition that belongs to one of them ends the search.
     recognitions = Recognition.objects.filter(household__in=households.values("pk"))
-    return recognitions.aggregate(newest=Max("year"))["newest"]
+    return recognitions.order_by("-year").values_list("year", flat=True).first()
 
 
 @require_POST
