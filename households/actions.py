@@ -29,7 +29,7 @@ __all__ = [
 
 @transaction.atomic
 def create_household(*, values, people, finding, by):
-    """Enter a household: `values` by field, its people (one of them the head), its first Finding. Returns it."""
+    """Enter a household: `values` by field, its people (one of them the head), its first Finding or None."""
     hamlet = values["hamlet"]
     require(by, EDIT, hamlet)
     household = Household(**values, head_name=head_of(people).name, created_by=by, updated_by=by)
@@ -39,7 +39,8 @@ def create_household(*, values, people, finding, by):
         Member.objects.create(household=household, order=order, **person.values)
     summary = f"Thêm hộ {household.head_name}, {hamlet.phrase}, {household.size} nhân khẩu"
     record(action="household.create", unit=hamlet, target=household, summary=summary, by=by)
-    add_recognition(household=household, finding=finding, by=by)
+    if finding:
+        add_recognition(household=household, finding=finding, by=by)
     return household
 
 

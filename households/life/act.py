@@ -76,7 +76,10 @@ class Act:
         return row
 
     def finish(self, kind, *, on, reason, summary, members=(), household=None, **fields):
-        """Write the event and the trail for the household (or another that the act concerns). Returns the LifeEvent."""
+        """Write the event and the trail for the household (or another that the act concerns). Returns the LifeEvent.
+
+        `before` instead of what was collected: {"undone_with": key} of the event whose undoing takes this one back too.
+        """
         household = household or self.household
         household.version += 1
         household.updated_by = self.by
@@ -87,7 +90,7 @@ class Act:
             on=on,
             reason=tidy(reason),
             summary=summary[:400],
-            before={"changed": self.changed, "created": self.created} | fields.pop("before", {}),
+            before=fields.pop("before", None) or {"changed": self.changed, "created": self.created},
             recorded_by=self.by,
             **fields,
         )
