@@ -14,9 +14,51 @@ from vietnamese.names import initials, name_sort_key
 from vietnamese.text import search_key
 
 COMMUNES, HAMLETS, HOUSEHOLDS, PEOPLE = 100, 10, 200, 4  # households a hamlet, people a household
-FAMILY = "Lò Vi Lương Quàng Vừ Tòng Cà Lường Hà Mùa Giàng Sùng Cầm Bạc Điêu Lò Moong Cụt Ốc Xeo".split()
-MIDDLE = "Văn Thị Hữu Minh Ngọc Xuân Thanh Đức".split()
-GIVEN = "An Bình Chinh Dung Dũng Hạnh Hòa Khăm Lả Mỷ Nhung Oanh Pó Phượng Sua Thoong Tiến Xôm Ưng Yến".split()
+FAMILY = [
+    "Lò",
+    "Vi",
+    "Lương",
+    "Quàng",
+    "Vừ",
+    "Tòng",
+    "Cà",
+    "Lường",
+    "Hà",
+    "Mùa",
+    "Giàng",
+    "Sùng",
+    "Cầm",
+    "Bạc",
+    "Điêu",
+    "Lò",
+    "Moong",
+    "Cụt",
+    "Ốc",
+    "Xeo",
+]
+MIDDLE = ["Văn", "Thị", "Hữu", "Minh", "Ngọc", "Xuân", "Thanh", "Đức"]
+GIVEN = [
+    "An",
+    "Bình",
+    "Chinh",
+    "Dung",
+    "Dũng",
+    "Hạnh",
+    "Hòa",
+    "Khăm",
+    "Lả",
+    "Mỷ",
+    "Nhung",
+    "Oanh",
+    "Pó",
+    "Phượng",
+    "Sua",
+    "Thoong",
+    "Tiến",
+    "Xôm",
+    "Ưng",
+    "Yến",
+]
 CATEGORIES = ["poor"] * 4 + ["near_poor"] * 4 + ["escaped_poor", "escaped_near_poor"]
 NAMES = [f"{family} {middle} {given}" for family in FAMILY for middle in MIDDLE for given in GIVEN]
 KEYS = [(name, search_key(name), name_sort_key(name), initials(name)) for name in NAMES]
@@ -24,7 +66,7 @@ FIRST, NOW = date(2023, 12, 11), "2024-01-05 08:00+07"
 
 
 def fill():
-    """Migrate, then write units, two people who read, and the register. Returns (officer of one commune, leader of all)."""
+    """Migrate, then write units, two people who read, and the register. Returns `readers`."""
     call_command("migrate", verbosity=0)
     province = Unit.objects.create(level="province", kind="tỉnh", name="Lam Giang", code="90")
     district = Unit.objects.create(level="district", kind="huyện", name="Sơn Khao", code="990", parent=province)
@@ -66,16 +108,55 @@ def person(role, unit):
     return user
 
 
-HOUSEHOLD_FIELDS = (
-    "id hamlet_id code head_name address phone area ethnic_minority ethnic_minority_local no_labour merit causes"
-    " circumstances support_proposed note list_order version created_at updated_at ending head_key head_sort"
-    " head_initials"
-).split()
-MEMBER_FIELDS = (
-    "household_id name is_head relation birth_year sex citizen_number old_id_number ethnicity health order departure"
-    " name_key"
-).split()
-RECOGNITION_FIELDS = "household_id category year decision_id effective_from until_reason withdrawal_reason".split()
+HOUSEHOLD_FIELDS = [
+    "id",
+    "hamlet_id",
+    "code",
+    "head_name",
+    "address",
+    "phone",
+    "area",
+    "ethnic_minority",
+    "ethnic_minority_local",
+    "no_labour",
+    "merit",
+    "causes",
+    "circumstances",
+    "support_proposed",
+    "note",
+    "list_order",
+    "version",
+    "created_at",
+    "updated_at",
+    "ending",
+    "head_key",
+    "head_sort",
+    "head_initials",
+]
+MEMBER_FIELDS = [
+    "household_id",
+    "name",
+    "is_head",
+    "relation",
+    "birth_year",
+    "sex",
+    "citizen_number",
+    "old_id_number",
+    "ethnicity",
+    "health",
+    "order",
+    "departure",
+    "name_key",
+]
+RECOGNITION_FIELDS = [
+    "household_id",
+    "category",
+    "year",
+    "decision_id",
+    "effective_from",
+    "until_reason",
+    "withdrawal_reason",
+]
 
 
 def lines(hamlets, decisions, chance):
