@@ -46,5 +46,6 @@ def check_batch(batch):
         year=batch.year,
         decision_number=batch.decision_number,
         decision_date=batch.decision_date,
+        choices=batch.choices,
     )
     return Checked(reading, comparison)

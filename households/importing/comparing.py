@@ -1,7 +1,9 @@
 """A Reading beside the register of a commune: what is new, changed, unchanged, and what has to wait for an officer."""
 
 from households.importing import differing
-from households.importing.matching import AMBIGUOUS, file_identity, match
+from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
+from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair
+from households.importing.matching import Ambiguous, file_identity, match
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
 from households.importing.register import Register
 from households.importing.sink import problem
@@ -11,27 +13,32 @@ MISSING_HAMLET = "Chưa rõ thôn, xóm"
 MISSING_CATEGORY = "Chưa rõ diện của hộ"
 
 
-def compare(reading, *, unit, year, decision_number="", decision_date=None):
+def compare(reading, *, unit, year, decision_number="", decision_date=None, choices=None):
     """The Comparison of a file with the register of `unit` for the list of `year`.
 
-    The decision of the form holds for households whose row names none. The number of queries does not depend on the
+    The decision of the form holds for households whose row names none; `choices` are the officer's about households
+    that may be one (see `choices`). The number of queries does not depend on the
     number of households (one more for each 900 citizen numbers unknown to the commune).
     """
     numbers = {m.citizen_number for household in reading.households for m in household.members if m.citizen_number}
     form_decision = DecisionKey(decision_number, decision_date) if decision_number and decision_date else None
-    return _Comparer(Register(unit, numbers), year, form_decision).run(reading)
+    choices = Choices(choices, reading.households)
+    return _Comparer(Register(unit, numbers), year, form_decision, choices).run(reading)
 
 
 class _Comparer:
-    def __init__(self, register, year, form_decision):
-        self.register, self.year, self.form_decision = register, year, form_decision
-        self.problems = []
+    def __init__(self, register, year, form_decision, choices):
+        self.register, self.year, self.form_decision, self.choices = register, year, form_decision, choices
+        self.problems, self.pairs = [], {}
         self.taken = {}  # pk of a household, or identity of a new one -> the ReadHousehold that took it
 
     def run(self, reading):
+        self.choices.merge_listings()
         plans = [self._plan(read, order) for order, read in enumerate(reading.households, start=1)]
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
-        return Comparison(plans, self.problems, decisions)
+        for pair in likely_pairs(plans, self.register, self.choices):
+            self.pairs.setdefault(pair["key"], pair)
+        return Comparison(plans, self.problems, decisions, list(self.pairs.values()))
 
     def _plan(self, read, order):
         plan = Plan(read, hamlet=self.register.hamlets.get(read.hamlet), list_order=order)
@@ -44,6 +51,8 @@ class _Comparer:
             )
             if not fine
         ]
+        if not plan.reasons:
+            self._decided(plan)
         if not plan.reasons:
             self._match(plan)
         if plan.reasons:
@@ -59,24 +68,71 @@ class _Comparer:
         self.problems.append(told)
         plan.reasons.append(told.message)
 
+    def _decided(self, plan):
+        """What the officer chose for this row before: shown again, and a row left out is left out."""
+        read = plan.read
+        for pk in self.choices.asked_of(read):
+            if household := self.register.households.get(pk):
+                self._pair_with(plan, household)
+        if into := self.choices.goes_into(read):
+            self._pair(listing_pair(read, into, self.choices.of(listing_key(read, into))))
+            plan.reasons.append(self.choices.left_out(read))
+
+    def _pair(self, pair):
+        self.pairs[pair["key"]] = pair
+
+    def _pair_with(self, plan, household):
+        chosen = self.choices.of(household_key(plan.read, household))
+        self._pair(register_pair(plan, household, self.register, chosen))
+
     def _match(self, plan):
         read = plan.read
-        found = match(read, plan.hamlet, self.register)
-        if found is AMBIGUOUS:
+        found = self._household_of(plan)
+        if isinstance(found, Ambiguous):
+            for household in found.households:
+                self._pair_with(plan, household)
             words = f"Trong sổ có nhiều hộ có thể là hộ {read.head}, {plan.hamlet.phrase}."
             self._leave_out(plan, "ambiguous_household", words)
             return
-        plan.household = found
         identity = found.pk if found else file_identity(read, plan.hamlet)
         if other := self.taken.get(identity):
-            self._leave_out(plan, "listed_twice", f"trang {other.sheet}, dòng {other.row}")
-            return
-        own = found.pk if found else None
-        strangers = [m.name for m in read.members if self.register.by_number.get(m.citizen_number, own) != own]
-        if strangers:
+            chosen = self.choices.of(listing_key(read, other))
+            self._pair(listing_pair(read, other, chosen))
+            if chosen != OTHER:
+                self._leave_out(plan, "listed_twice", f"trang {other.sheet}, dòng {other.row}")
+                return
+            found, identity = None, (read.sheet, read.row)
+        plan.household = found
+        if strangers := self._strangers(plan):
             self._leave_out(plan, "number_of_another", ", ".join(strangers))
             return
         self.taken[identity] = read
+
+    def _household_of(self, plan):
+        """The chosen household, else the one that matches."""
+        pk, code = self.choices.household(plan.read) or (None, "")
+        if household := self.register.households.get(pk):
+            plan.fill = code == MERGE
+            return household
+        return match(plan.read, plan.hamlet, self.register, self.choices.apart_from(plan.read))
+
+    def _strangers(self, plan):
+        """Names of people whose number another household holds and of whom nothing was chosen; the rest is settled."""
+        read, own, names = plan.read, plan.household.pk if plan.household else None, []
+        for member in list(read.members):
+            holder = self.register.by_number.get(member.citizen_number, own)
+            if holder == own:
+                continue
+            chosen = self.choices.of(person_key(read, member))
+            self._pair(person_pair(read, member, self.register.households.get(holder), self.register, chosen))
+            if chosen == OTHER:
+                member.citizen_number = ""
+            elif chosen == ONE and not member.is_head:
+                read.members.remove(member)
+                read.people_count -= 1
+            else:
+                names.append(member.name)
+        return names
 
     def _create(self, plan):
         plan.state = NEW
@@ -87,12 +143,13 @@ class _Comparer:
     def _compare(self, plan):
         read, household = plan.read, plan.household
         values = differing.household_values(read, plan.hamlet, self.year)
-        plan.values, plan.changes = differing.household_changes(household, values)
-        plan.members, changes = differing.member_plans(read, household, self.register.members[household.pk])
+        plan.values, plan.changes = differing.household_changes(household, values, plan.fill)
+        plan.members, changes = differing.member_plans(read, household, self.register.members[household.pk], plan.fill)
         plan.changes += changes
         rows = self.register.recognitions[household.pk]
-        plan.recognition, changes = differing.recognition_plan(read, self.year, self._decision(read), rows)
-        plan.changes += changes
+        if not (plan.fill and any(row.year == self.year for row in rows)):
+            plan.recognition, changes = differing.recognition_plan(read, self.year, self._decision(read), rows)
+            plan.changes += changes
         plan.state = CHANGED if plan.changes else SAME
 
     def _decision(self, read):

@@ -45,24 +45,30 @@ def household_values(read, hamlet, year):
     return values
 
 
-def household_changes(household, values):
-    """(fields to set, changes to show) against a Household of the register."""
-    changed = {field: value for field, value in values.items() if not _equal(getattr(household, field), value)}
+def household_changes(household, values, fill=False):
+    """(fields to set, changes to show) against a Household of the register; `fill`: only what it does not say yet."""
+    changed = {field: value for field, value in values.items() if _changes(getattr(household, field), value, fill)}
     return changed, [change_of(Household, field, getattr(household, field), value) for field, value in changed.items()]
 
 
-def member_plans(read, household, members):
-    """(plans, changes): every person of the file beside the member of the register she is, each member once."""
+def member_plans(read, household, members, fill=False):
+    """(plans, changes): every person of the file beside the member of the register she is, each member once.
+
+    `fill`: members keep what the register says of them, and the head stays the head.
+    """
     left, plans, changes = list(members), [], []
     for person in read.members:
         member = _find(person, left)
         values = member_values(person)
         if member is None:
+            values["is_head"] = values["is_head"] and not fill
             plans.append(MemberPlan(person, None, values))
             changes.append(Change("Thành viên mới", "", person.name))
             continue
         left.remove(member)
-        changed = {field: value for field, value in values.items() if not _equal(getattr(member, field), value)}
+        changed = {field: value for field, value in values.items() if _changes(getattr(member, field), value, fill)}
+        if fill:
+            changed.pop("is_head", None)
         plans.append(MemberPlan(person, member, changed))
         changes += [
             change_of(Member, field, getattr(member, field), value, person.name) for field, value in changed.items()
@@ -133,6 +139,10 @@ def _may_be(person, member):
         return False
     numbers_differ = bool(person.citizen_number and member.citizen_number)
     return births_known or not numbers_differ
+
+
+def _changes(old, new, fill):
+    return not _equal(old, new) and not (fill and old not in (None, "", False))
 
 
 def _equal(old, new):

@@ -1,22 +1,30 @@
 """Which household of the register a household of the file is. Never by name alone where that could be two."""
 
+from dataclasses import dataclass
+
 from vietnamese.text import search_key
 
-AMBIGUOUS = object()
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Households of the register among which an officer has to choose."""
+
+    households: tuple
 
 
-def match(read, hamlet, register):
-    """The Household, None for a new one, or AMBIGUOUS where an officer has to say."""
+def match(read, hamlet, register, apart=frozenset()):
+    """The Household, None for a new one, or Ambiguous. `apart`: keys of households that it is not, as was answered."""
     if read.code and (found := register.by_code.get(read.code.lower())):
         return found
-    by_number = _by_numbers(read, register)
+    by_number = [row for row in _by_numbers(read, register) if row.pk not in apart]
     if by_number:
-        return by_number[0] if len(by_number) == 1 else AMBIGUOUS
-    possible = [row for row in register.namesakes(read.head, hamlet) if _same_head(read, row, register) is not False]
+        return by_number[0] if len(by_number) == 1 else Ambiguous(tuple(by_number))
+    possible = [row for row in register.namesakes(read.head, hamlet) if row.pk not in apart]
+    possible = [row for row in possible if _same_head(read, row, register) is not False]
     if len(possible) <= 1:
         return possible[0] if possible else None
     sure = [row for row in possible if _same_head(read, row, register)]
-    return sure[0] if len(sure) == 1 else AMBIGUOUS
+    return sure[0] if len(sure) == 1 else Ambiguous(tuple(possible))
 
 
 def file_identity(read, hamlet):

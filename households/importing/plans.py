@@ -61,15 +61,17 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     list_order: int = 0
+    fill: bool = False
 
 
 @dataclass
 class Comparison:
-    """All plans of a file and the problems that only the register shows."""
+    """All plans of a file, the problems that only the register shows, households that may be one (see `duplicates`)."""
 
     plans: list[Plan]
     problems: list[Problem]
     decisions: dict[DecisionKey, Decision]
+    pairs: list[dict] = field(default_factory=list)
 
     def of(self, state):
         return [plan for plan in self.plans if plan.state == state]

@@ -1,0 +1,191 @@
+"""Households that may be one, side by side: a row of the file and the register's household, or two rows of the file.
+
+Pairs are plain dicts that go to JSON and back: key, kind, sentence, waits (the row is not saved before the choice),
+titles (left, right), household (pk of the right one or None), facts [[label, left, right, differs]], options
+[[code, label]], chosen.
+"""
+
+from collections import defaultdict
+
+from households.importing.choices import MERGE, ONE, OTHER, household_key, listing_key, person_key
+from households.importing.plans import NEW
+from households.importing.presenting import masked
+from households.models import Category, Member
+from vietnamese.dates import short_date
+from vietnamese.text import same_text, search_key
+
+OF_REGISTER = [
+    [ONE, "Cùng một hộ: cập nhật hộ trong sổ theo tệp"],
+    [MERGE, "Cùng một hộ, gộp: giữ điều sổ đã ghi, chỉ lấy từ tệp điều sổ còn thiếu"],
+    [OTHER, "Hai hộ khác nhau: giữ cả hai"],
+]
+OF_FILE = [
+    [ONE, "Cùng một hộ, ghi hai lần: bỏ dòng sau"],
+    [MERGE, "Cùng một hộ, gộp: dòng trước lấy thêm điều chỉ dòng sau có"],
+    [OTHER, "Hai hộ khác nhau: nhận cả hai"],
+]
+OF_PERSON = [
+    [ONE, "Cùng một người, vẫn ở hộ trong sổ: nhận hộ này, không ghi người này"],
+    [OTHER, "Hai người khác nhau, tệp ghi nhầm số: nhận người này, để trống số"],
+]
+SEXES = dict(Member.Sex.choices)
+
+
+def register_pair(plan, household, register, chosen, *, waits=True):
+    """A row of the file beside a household of the register."""
+    read = plan.read
+    theirs = household_facts(household, register)
+    sentence = f"Hộ {read.head} trong tệp có thể là hộ đã có trong sổ."
+    return {
+        "key": household_key(read, household),
+        "kind": "register",
+        "sentence": sentence,
+        "waits": waits and not chosen,
+        "titles": [_where(read), f"Trong sổ: {household.hamlet.title}"],
+        "household": household.pk,
+        "facts": side_by_side(read_facts(read), theirs),
+        "options": OF_REGISTER,
+        "chosen": chosen,
+    }
+
+
+def listing_pair(read, other, chosen, *, waits=True):
+    """A row of the file beside an earlier one."""
+    return {
+        "key": listing_key(read, other),
+        "kind": "file",
+        "sentence": f"Hộ {read.head} có thể ghi hai lần trong tệp.",
+        "waits": waits and not chosen,
+        "titles": [_where(read), _where(other)],
+        "household": None,
+        "facts": side_by_side(read_facts(read), read_facts(other)),
+        "options": OF_FILE,
+        "chosen": chosen,
+    }
+
+
+def person_pair(read, member, household, register, chosen):
+    """A person of the file beside who holds her number; `household` None: a household outside the commune."""
+    theirs, title = [], "Trong sổ: một hộ ngoài xã, phường"
+    if household:
+        holder = next(m for m in register.members[household.pk] if m.citizen_number == member.citizen_number)
+        theirs = person_facts(holder, household.head_name, household.hamlet.title)
+        title = f"Trong sổ: {household.hamlet.title}"
+    return {
+        "key": person_key(read, member),
+        "kind": "person",
+        "sentence": f"Số định danh của {member.name} đã có ở một hộ khác trong sổ.",
+        "waits": not chosen,
+        "titles": [f"Trong tệp: trang {read.sheet}, dòng {member.row}", title],
+        "household": household.pk if household else None,
+        "facts": side_by_side(person_facts(member, read.head, read.hamlet), theirs),
+        "options": OF_PERSON if household and not member.is_head else OF_PERSON[1:],
+        "chosen": chosen,
+    }
+
+
+def _where(read):
+    return f"Trong tệp: trang {read.sheet}, dòng {read.row}"
+
+
+def side_by_side(ours, theirs):
+    """[label, left, right, differs] of two lists of (label, text); what neither knows is left out."""
+    known = dict(theirs)
+    rows = [[label, text, known.get(label, "")] for label, text in ours]
+    return [[*row, bool(row[1] and row[2]) and not same_text(row[1], row[2])] for row in rows if row[1] or row[2]]
+
+
+def person_facts(person, head, hamlet):
+    """(label, text) of a ReadMember or Member; the number is masked."""
+    birth = short_date(person.birth_date) if person.birth_date else str(person.birth_year or "")
+    return [
+        ("Họ và tên", person.name),
+        ("Sinh", birth),
+        ("Giới tính", SEXES.get(person.sex, "")),
+        ("Số định danh", masked(person.citizen_number)),
+        ("Quan hệ", person.relation),
+        ("Hộ của", head),
+        ("Thôn, xóm", hamlet or ""),
+    ]
+
+
+def read_facts(read):
+    """(label, text) of a ReadHousehold."""
+    category = Category(read.category).label if read.category else ""
+    size = str(read.members_count or "")
+    return _facts(read.head, read.head_member, read.members, read.hamlet or read.hamlet_written, category, size, read)
+
+
+def household_facts(household, register):
+    """(label, text) of a Household, from the register read once."""
+    members = register.members[household.pk]
+    rows = register.recognitions[household.pk]
+    newest = max(rows, key=lambda row: (row.effective_from, row.pk), default=None)
+    category = newest.get_category_display() if newest else ""
+    size = str(max(len(members), household.stated_size or 0) or "")
+    head = register.head_of(household)
+    return _facts(household.head_name, head, members, household.hamlet.title, category, size, household)
+
+
+def _facts(name, head, members, hamlet, category, size, household):
+    birth = str(head.birth_year or "") if head else ""
+    return [
+        ("Chủ hộ", name),
+        ("Năm sinh", birth),
+        ("Số định danh", masked(head.citizen_number) if head else ""),
+        ("Thôn, xóm", hamlet),
+        ("Diện", category),
+        ("Số nhân khẩu", size),
+        ("Người trong hộ", ", ".join(member.name for member in members if not member.is_head)),
+        ("Mã hộ", household.code),
+        ("Địa chỉ", household.address),
+    ]
+
+
+def likely_pairs(plans, register, choices):
+    """Pairs of new households with one of the same head and year of birth in another hamlet, which keep nothing out."""
+    return _in_register(plans, register, choices) + _in_file(plans, choices)
+
+
+def _in_register(plans, register, choices):
+    pairs = []
+    for plan in plans:
+        if plan.state != NEW or not _birth(plan.read.head_member):
+            continue
+        key = search_key(plan.read.head)
+        for hamlet in register.hamlets.values():
+            if hamlet.pk != plan.hamlet.pk:
+                pairs += [
+                    register_pair(plan, row, register, choices.of(household_key(plan.read, row)), waits=False)
+                    for row in register.by_head.get((key, hamlet.pk), ())
+                    if _may_be_one(plan.read.head_member, register.head_of(row))
+                ]
+    return pairs
+
+
+def _in_file(plans, choices):
+    alike = defaultdict(list)
+    for plan in plans:
+        if plan.hamlet and (year := _birth(plan.read.head_member)) and not choices.left_out(plan.read):
+            alike[search_key(plan.read.head), year].append(plan)
+    pairs = []
+    for first, *later in alike.values():
+        pairs += [
+            listing_pair(plan.read, first.read, choices.of(listing_key(plan.read, first.read)), waits=False)
+            for plan in later
+            if plan.hamlet.pk != first.hamlet.pk
+            and NEW in {plan.state, first.state}
+            and _may_be_one(plan.read.head_member, first.read.head_member)
+        ]
+    return pairs
+
+
+def _birth(person):
+    return person.birth_year if person else None
+
+
+def _may_be_one(ours, theirs):
+    """Whether two heads of one name were born in one year and no number tells them apart."""
+    if not theirs or _birth(ours) != _birth(theirs):
+        return False
+    return not (ours.citizen_number and theirs.citizen_number and ours.citizen_number != theirs.citizen_number)
