@@ -118,7 +118,7 @@ def _decision(unit, finding):
     if not (finding.decision_number and finding.decision_date):
         return None
     # QĐ 24/2021/QĐ-TTg, Điều 4: the chair of the commune's People's Committee decides.
-    issuer = f"Chủ tịch Ủy ban nhân dân {unit.phrase}"
+    issuer = finding.issuer or f"Chủ tịch Ủy ban nhân dân {unit.phrase}"
     decision, _ = Decision.objects.get_or_create(
         unit=unit,
         number=tidy(finding.decision_number),

@@ -30,12 +30,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a household is recognised as, for which list year, by which decision of the commune's chair, if known."""
+    """What a household is recognised as, for which list year, by which decision, if known.
+
+    `issuer` "" is the chair of the household's own commune.
+    """
 
     category: str
     year: int
     decision_number: str = ""
     decision_date: date | None = None
+    issuer: str = ""
 
 
 class EditedMeanwhile(Exception):

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from households.life.act import Act
-from households.life.copies import people_like, recognitions_like
+from households.life.copies import PERSONAL, people_like, recognitions_like
 from households.life.days import check_day
 from households.life.heads import seat
 from households.life.moving import ending_act
@@ -78,19 +78,7 @@ def _complete(act, leaving, same):
     """What the doubled row knows of a person and the staying row does not."""
     for old in leaving:
         if row := same.get(old.pk):
-            blank = [
-                name
-                for name in (
-                    "birth_date",
-                    "birth_year",
-                    "sex",
-                    "citizen_number",
-                    "old_id_number",
-                    "ethnicity",
-                    "health",
-                )
-                if not getattr(row, name) and getattr(old, name)
-            ]
+            blank = [name for name in PERSONAL if not getattr(row, name) and getattr(old, name)]
             act.change(row, **{name: getattr(old, name) for name in blank})
 
 

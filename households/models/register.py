@@ -4,6 +4,7 @@ import re
 
 from django.db import models
 from django.db.models import (
+    BigIntegerField,
     Case,
     CharField,
     Count,
@@ -53,7 +54,8 @@ class HouseholdQuerySet(models.QuerySet):
         """Adds `hamlet_on`, the key of the hamlet where the household was on a day, by its moves inside the commune."""
         later = self.model.life_events.rel.related_model.objects.standing()
         later = later.filter(household=OuterRef("pk"), kind="moved_hamlet", on__gt=day).order_by("on", "pk")
-        return self.annotate(hamlet_on=Coalesce(Subquery(later.values("from_hamlet")[:1]), F("hamlet_id")))
+        was = Subquery(later.values("from_hamlet")[:1])
+        return self.annotate(hamlet_on=Coalesce(was, F("hamlet_id"), output_field=BigIntegerField()))
 
     def with_status(self, on):
         """Adds what the recognition that counts on a date says.
