@@ -48,13 +48,13 @@ def pdf_of(paper: Paper) -> bytes:
     return pdf_of_html(html_of(paper, linked=False))
 
 
-def pdf_of_html(html: str) -> bytes:
-    """PDF of HTML that names no style sheet: that of papers is applied."""
-    style, fonts = _style()
-    document = HTML(string=html, base_url=STATIC_ROOT + STYLE, url_fetcher=StaticFetcher())
+def pdf_of_html(html: str, style: str = STYLE) -> bytes:
+    """PDF of HTML that names no style sheet: `style` of our static folder is applied, that of papers by default."""
+    sheet, fonts = _style(style)
+    document = HTML(string=html, base_url=STATIC_ROOT + style, url_fetcher=StaticFetcher())
     with uncollected():
         return document.write_pdf(
-            stylesheets=[style], font_config=fonts, presentational_hints=True, pdf_variant=VARIANT
+            stylesheets=[sheet], font_config=fonts, presentational_hints=True, pdf_variant=VARIANT
         )
 
 
@@ -77,6 +77,6 @@ def bare_pdf_of_html(html: str) -> bytes:
 
 
 @cache
-def _style():
+def _style(style):
     fonts = FontConfiguration()
-    return CSS(url=STATIC_ROOT + STYLE, url_fetcher=StaticFetcher(), font_config=fonts), fonts
+    return CSS(url=STATIC_ROOT + style, url_fetcher=StaticFetcher(), font_config=fonts), fonts

@@ -13,6 +13,8 @@ ACTIONS = {
     "household.recognize": "Công nhận hộ",
     "household.reveal": "Xem số định danh",
     "household.export": "Xuất danh sách hộ",
+    "listing.print": "In danh sách",
+    "listing.export": "Xuất danh sách ra Excel",
     "import.upload": "Tải tệp Excel lên",
     "import.save": "Lưu tệp Excel vào sổ",
     "import.discard": "Bỏ tệp Excel",

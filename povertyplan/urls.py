@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("reports.urls")),
     path("", include("offices.urls")),
+    path("ho/in/", include("documents.listings.urls")),
     path("ho/", include("households.urls")),
     path("chuong-trinh/", include("programs.urls")),
     path("doi-thoai/", include("dialogues.urls")),

@@ -59,10 +59,13 @@ import-answers            GET  302 200 403 200 403 403
 import-answer-forget      POST 302 302 403 404 403 403
 import-answer             POST 302 302 403 404 403 403
 import-fix                POST 302 302 403 404 403 403
+import-choose             POST 302 302 403 404 403 403
 household-detail          GET  302 200 200 404 404 200
 household-edit            GET  302 200 403 404 404 403
 household-reveal          POST 302 200 403 404 404 200
 recognition-create        GET  302 200 403 404 404 403
+listing-choose            GET  302 200 200 200 403 200
+listing-file              POST 302 200 200 200 403 200
 plan-list                 GET  302 200 200 200 200 200
 plan-create               GET  302 200 403 200 403 403
 plan-detail               GET  302 200 404 404 404 200
@@ -110,7 +113,7 @@ def things(commune_a, hamlets_a, an):
         "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
         "plan": plan,
-        "paper": create_paper(plan=plan, kind=KINDS["programme_plan"], by=an),
+        "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
