@@ -62,9 +62,11 @@ def _refuse(event):
 
 
 def _account(event):
-    """{(kind, key of the row): {field: (value before the act, value after it)}}."""
-    account = {}
+    """{(kind, key of the row): {field: (value before the act, value after it)}} of rows older than the act."""
+    account, made = {}, event.before["created"]
     for kind, pk, fields in event.before["changed"]:
+        if [kind, pk] in made:
+            continue
         row = account.setdefault((kind, pk), {})
         for name, (old, new) in fields.items():
             row[name] = (row[name][0] if name in row else old, new)
@@ -87,7 +89,7 @@ def _refuse_later(event, halves, account, rows):
     members = [pk for kind, pk in event.before["created"] if kind == "member"]
     later = LifeEvent.objects.standing().filter(household__in=made, pk__gt=event.pk)
     gone = Member.everyone.filter(pk__in=members, left_on__isnull=False)
-    seated = [pk for kind, pk in account if kind == "member"]  # by this very act
+    seated = [pk for kind, pk, fields in event.before["changed"] if "is_head" in fields]  # by this very act
     heads = Member.objects.filter(pk__in=members, is_head=True).exclude(household__in=made).exclude(pk__in=seated)
     if later.exclude(pk__in=[half.pk for half in halves]).exists() or gone.exists() or heads.exists():
         raise ActRefused(_in_the_way(halves, made))
