@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import answers, imports
+from households.views import answers, duplicates, imports
 
 urlpatterns = [
     path("", imports.import_list, name="import-list"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tra-loi/", answers.import_answers, name="import-answers"),
     path("tra-loi/<int:pk>/bo/", answers.import_answer_forget, name="import-answer-forget"),
     path("<int:pk>/tra-loi/", answers.import_answer, name="import-answer"),
+    path("<int:pk>/trung/", duplicates.import_choose, name="import-choose"),
     path("<int:pk>/sua/", answers.import_fix, name="import-fix"),
     path("<int:pk>/", imports.import_check, name="import-check"),
     path("<int:pk>/luu/", imports.import_save, name="import-save"),

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from households.importing.choices import known_choice
 from households.importing.fixing import MOST_FIXES, clean_fix
 from households.models import HouseholdImport, ImportAnswer
 from offices.audit import record
@@ -71,7 +72,12 @@ def unfix_cells(*, batch, keys, by):
 
 
 def choose(*, batch, choices, by):
-    """Keep what an officer chose for doubles (key of the pair -> choice; "" takes it back). Returns the batch."""
+    """Keep what an officer chose for doubles (key of the pair -> choice; "" takes it back). Returns the batch.
+
+    Raises AnswerRefused, keeping nothing, for a choice that does not exist.
+    """
+    if not all(known_choice(key, code) for key, code in choices.items()):
+        raise AnswerRefused("Lựa chọn không có trong trang này; mở lại trang kiểm tra rồi chọn.")
     with transaction.atomic():
         batch = _waiting(batch)
         batch.choices = {key: choice for key, choice in (batch.choices | choices).items() if choice}

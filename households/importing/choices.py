@@ -10,6 +10,7 @@ from collections import defaultdict
 from vietnamese.text import search_key
 
 ONE, MERGE, OTHER = "same", "merge", "other"
+LONGEST_KEY = 200
 CODES = {ONE, MERGE, OTHER}
 
 _OF_REGISTER = re.compile(r"(.+)=ho(\d{1,18})")
@@ -46,6 +47,11 @@ def listing_key(read, other):
 
 def person_key(read, member):
     return f"{place(read)}=nguoi{member.row}"
+
+
+def known_choice(key, code):
+    """Whether a choice can be kept; "" takes one back."""
+    return len(key) <= LONGEST_KEY and "=" in key and code in CODES | {""}
 
 
 class Choices:

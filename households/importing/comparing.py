@@ -91,7 +91,7 @@ class _Comparer:
         if isinstance(found, Ambiguous):
             for household in found.households:
                 self._pair_with(plan, household)
-            words = f"Trong sổ có nhiều hộ có thể là hộ {read.head}, {plan.hamlet.phrase}."
+            words = f"Hộ {read.head}, {plan.hamlet.phrase}, có thể là {len(found.households)} hộ đã có trong sổ."
             self._leave_out(plan, "ambiguous_household", words)
             return
         identity = found.pk if found else file_identity(read, plan.hamlet)

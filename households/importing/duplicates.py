@@ -14,6 +14,7 @@ from households.models import Category, Member
 from vietnamese.dates import short_date
 from vietnamese.text import same_text, search_key
 
+PAIRS_SHOWN = 50
 OF_REGISTER = [
     [ONE, "Cùng một hộ: cập nhật hộ trong sổ theo tệp"],
     [MERGE, "Cùng một hộ, gộp: giữ điều sổ đã ghi, chỉ lấy từ tệp điều sổ còn thiếu"],
@@ -82,6 +83,16 @@ def person_pair(read, member, household, register, chosen):
         "options": OF_PERSON if household and not member.is_head else OF_PERSON[1:],
         "chosen": chosen,
     }
+
+
+def parted_pairs(pairs):
+    """What the templates take: pairs that keep rows out, likely ones, decided ones, and how many are not shown."""
+    waiting = [pair for pair in pairs if pair["waits"]]
+    decided = [pair for pair in pairs if pair["chosen"]]
+    likely = [pair for pair in pairs if not pair["waits"] and not pair["chosen"]]
+    shown = {"waiting": waiting[:PAIRS_SHOWN], "likely": likely[:PAIRS_SHOWN], "decided": decided[:PAIRS_SHOWN]}
+    hidden = len(pairs) - sum(map(len, shown.values()))
+    return shown | {"hidden": hidden, "open": len(waiting) + len(likely)}
 
 
 def _where(read):

@@ -18,7 +18,8 @@ def match(read, hamlet, register, apart=frozenset()):
         return found
     by_number = [row for row in _by_numbers(read, register) if row.pk not in apart]
     if by_number:
-        return by_number[0] if len(by_number) == 1 else Ambiguous(tuple(by_number))
+        sure = len(by_number) == 1 and _knows_head(read, by_number[0], register)
+        return by_number[0] if sure else Ambiguous(tuple(by_number))
     possible = [row for row in register.namesakes(read.head, hamlet) if row.pk not in apart]
     possible = [row for row in possible if _same_head(read, row, register) is not False]
     if len(possible) <= 1:
@@ -43,6 +44,15 @@ def _by_numbers(read, register):
         return [household] if household else []
     keys = dict.fromkeys(register.by_number.get(member.citizen_number) for member in read.members)
     return [register.households[key] for key in keys if key in register.households]
+
+
+def _knows_head(read, household, register):
+    """Whether the file's head has her number or name there; the number of a member alone may be a mistake."""
+    head = read.head_member
+    if head and register.by_number.get(head.citizen_number) == household.pk:
+        return True
+    key = search_key(read.head)
+    return any(member.name_key == key for member in register.members[household.pk])
 
 
 def _same_head(read, household, register):

@@ -138,19 +138,19 @@ WORDINGS = {
     "number_of_another": Wording(
         "Số định danh của hộ khác",
         "Số định danh của {detail} đã có ở một hộ khác trong sổ; hộ này chưa nhận.",
-        "Đối chiếu hai hộ; sửa số ở hộ sai rồi tải lên lại.",
+        "So hai người ở mục “Có thể trùng nhau” rồi chọn; hoặc sửa số ở ô sai.",
         True,
     ),
     "ambiguous_household": Wording(
         "Không rõ là hộ nào trong sổ",
         "{detail}",
-        "Ghi thêm số định danh hoặc mã hộ để phân biệt, rồi tải lên lại.",
+        "So với hộ trong sổ ở mục “Có thể trùng nhau” rồi chọn; hoặc ghi thêm số định danh, mã hộ và tải lên lại.",
         True,
     ),
     "listed_twice": Wording(
         "Hộ ghi hai lần trong tệp",
         "Hộ này đã có ở {detail}; chỉ nhận lần ghi đầu.",
-        "Xóa một trong hai dòng, hoặc ghi thêm số định danh nếu là hai hộ.",
+        "So hai dòng ở mục “Có thể trùng nhau” rồi chọn; hoặc xóa một dòng và tải lên lại.",
         True,
     ),
 }

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from households.import_forms import UploadForm
+from households.importing.duplicates import parted_pairs
 from households.importing.mending import mend_groups, mended_lines
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME
 from households.importing.presenting import STATES, household_lines, problem_groups
@@ -92,6 +93,7 @@ def import_check(request, pk):
         ),
         "mended": mended_lines(batch.fixes),
         **parted(questions_of(checked.reading)),
+        **parted_pairs(checked.comparison.pairs),
         "problem_count": len(checked.problems),
         "page": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
         "state": state,

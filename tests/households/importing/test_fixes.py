@@ -132,7 +132,7 @@ def test_an_import_that_is_over_takes_no_fix(batch, an):
     with pytest.raises(AnswerRefused, match="không sửa được"):
         fix_cells(batch=batch, fixes={key("B2"): "Xóm 2"}, by=an)
     with pytest.raises(AnswerRefused, match="không sửa được"):
-        choose(batch=batch, choices={"x": "other"}, by=an)
+        choose(batch=batch, choices={"Trang 1!2=ho1": "other"}, by=an)
 
 
 def test_nothing_typed_is_told(officer, batch):
