@@ -6,7 +6,7 @@ A fixed line counts as it stands. A line per place counts that many from each pl
 from collections import Counter
 from dataclasses import dataclass
 
-FIXED, PER_HAMLET = "fixed", "per_hamlet"
+FIXED, PER_COMMUNE, PER_HAMLET = "fixed", "per_commune", "per_hamlet"
 
 MIXED_KINDS = "thôn, xóm"
 

@@ -184,7 +184,7 @@ def test_list_asks_the_same_number_of_questions(conference, client_of, an, commu
             by=an,
         )
     # Session, user, posting; count, conferences, hamlets, lines, chosen hamlets.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/doi-thoai/")
 
 

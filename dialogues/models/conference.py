@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dialogues import quotas
 from offices.access import within
-from offices.models import Unit, User
+from offices.models import LegalAct, Unit, User
 from vietnamese.dates import short_date
 
 
@@ -18,13 +18,33 @@ class ConferenceQuerySet(models.QuerySet):
         """Conferences of the offices whose plans the user may read."""
         return self.filter(within("unit__path", user, "plan.view"))
 
+    def sending(self, unit):
+        """Conferences of a superior office that ask this commune for participants."""
+        return self.filter(clusters__communes=unit).distinct()
+
     def with_quotas(self):
-        """Reads what the totals need: three queries for any number of conferences."""
-        return self.select_related("unit").prefetch_related("unit__children", "lines__hamlets")
+        """Reads what the totals need: a fixed number of queries for any number of conferences."""
+        return self.select_related("unit").prefetch_related(
+            "unit__children", "lines__hamlets", "clusters__communes__children"
+        )
+
+
+class Eligible(models.TextChoices):
+    """Which households a conference is for, besides their class."""
+
+    ALL = "all", "Tất cả hộ thuộc diện"
+    MAY_ESCAPE = "may_escape", "Hộ dự kiến thoát nghèo, thoát cận nghèo trong năm"
+    CAN_BORROW = "can_borrow", "Hộ có điều kiện tiếp cận nguồn vốn để phát triển kinh tế"
 
 
 class Conference(models.Model):
-    """A planned conference: either days, or a period in words where the days are not known yet."""
+    """A plan of dialogue: one conference, or several, one for each cluster of communes.
+
+    Either days, or a period in words where the days are not known yet; clusters may have days and a venue of their own.
+    `audience`: codes of households.classification, whom it is for. Texts with "Mỗi dòng một ..." hold one entry a line.
+    """
+
+    Eligible = Eligible
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="đơn vị")
     year = models.PositiveSmallIntegerField("năm", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
@@ -38,12 +58,36 @@ class Conference(models.Model):
     period = models.CharField(
         "thời gian ghi bằng lời", max_length=120, blank=True, help_text="Khi chưa định ngày. Ví dụ: Quý II, tháng 6"
     )
-    venue = models.CharField("địa điểm", max_length=200, help_text="Ví dụ: Hội trường UBND xã")
+    exact_time_later = models.BooleanField("thời gian cụ thể sẽ thông báo sau", default=False)
+    venue = models.CharField(
+        "địa điểm",
+        max_length=200,
+        blank=True,
+        help_text="Ví dụ: Hội trường UBND xã. Để trống khi mỗi cụm có địa điểm riêng.",
+    )
     address = models.CharField("địa chỉ", max_length=200, blank=True)
     chair = models.CharField("chủ trì", max_length=200, help_text="Ví dụ: Chủ tịch UBND xã")
     funding_code = models.CharField(
         "nguồn kinh phí", max_length=10, default="6.2", help_text="Số của tiểu dự án; 6.2 là Dự án 6, Tiểu dự án 2."
     )
+    funding_act = models.ForeignKey(
+        LegalAct, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quyết định giao kinh phí"
+    )
+    funding_text = models.CharField(
+        "kinh phí ghi bằng lời", max_length=300, blank=True, help_text="Ví dụ: Từ dự toán của Phòng Văn hóa - Xã hội"
+    )
+    audience = models.JSONField("đối tượng", default=list, blank=True)
+    eligible = models.CharField("hộ được chọn", max_length=10, choices=Eligible, default=Eligible.ALL)
+    priority = models.CharField(
+        "ưu tiên", max_length=200, blank=True, help_text="Ví dụ: phụ nữ nghèo, người dân tộc thiểu số"
+    )
+    opinions_first = models.BooleanField("thôn, xóm họp lấy ý kiến trước", default=False)
+    topics = models.TextField("nội dung đối thoại", blank=True, help_text="Mỗi dòng một nội dung.")
+    agenda = models.TextField("chương trình", blank=True, help_text="Mỗi dòng một mục, theo thứ tự.")
+    task_force_act = models.ForeignKey(
+        LegalAct, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quyết định lập Tổ công tác"
+    )
+    bases = models.ManyToManyField(LegalAct, through="ConferenceBasis", related_name="+")
     note = models.TextField("ghi chú", blank=True)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
@@ -87,10 +131,14 @@ class Conference(models.Model):
         return f"từ ngày {short_date(self.starts_on)} đến ngày {short_date(self.ends_on)}"
 
     @property
+    def day(self):
+        """The day that decides which letterhead and which units hold: the first day, or the near end of its year."""
+        return self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
+
+    @property
     def places(self):
-        """Hamlets that exist when the conference is held, in order; without days, today or the near end of its year."""
-        day = self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
-        found = [unit for unit in self.unit.children.all() if unit.exists_on(day)]
+        """Hamlets that exist when the conference is held, in order."""
+        found = [unit for unit in self.unit.children.all() if unit.exists_on(self.day)]
         return sorted(found, key=lambda unit: (unit.order, unit.name_key))
 
     @property
@@ -102,46 +150,3 @@ class Conference(models.Model):
     @property
     def participants(self):
         return quotas.total(self.quota_lines)
-
-
-class Rule(models.TextChoices):
-    FIXED = quotas.FIXED, "Số cố định"
-    PER_HAMLET = quotas.PER_HAMLET, "Theo từng thôn, xóm"
-
-
-class QuotaLine(models.Model):
-    """How many of one group take part: so many, or so many from each hamlet (without a choice: from all)."""
-
-    Rule = Rule
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="lines")
-    group = models.CharField("thành phần", max_length=200, help_text="Ví dụ: Đại diện hộ nghèo, hộ cận nghèo")
-    rule = models.CharField("cách tính", max_length=10, choices=Rule, default=Rule.PER_HAMLET)
-    count = models.PositiveSmallIntegerField(
-        "số người", validators=[MinValueValidator(1, "Số người phải từ 1 trở lên.")]
-    )
-    hamlets = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="chỉ các thôn, xóm")
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    class Meta:
-        verbose_name = "thành phần tham dự"
-        verbose_name_plural = "thành phần tham dự"
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(count__gte=1),
-                name="quota_has_people",
-                violation_error_message="Số người phải từ 1 trở lên.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.group
-
-    def as_quota(self, places):
-        """The line with its places: those chosen, or all `places` of the conference."""
-        chosen = {unit.pk for unit in self.hamlets.all()}
-        taken = [unit for unit in places if not chosen or unit.pk in chosen] if self.rule == Rule.PER_HAMLET else []
-        return quotas.Line(
-            self.group, self.rule, self.count, tuple(quotas.Place(unit.pk, unit.title, unit.kind) for unit in taken)
-        )
