@@ -29,35 +29,29 @@ def fingerprint(text):
 
 
 @transaction.atomic
-def create_paper(*, plan, kind, by):
-    """Paper of a kind for a year plan, laid out by the office's settings of the plan's date.
+def create_paper(*, source, kind, by):
+    """Paper of a kind for a year plan, a conference or a decision, laid out by the office's settings of its day.
 
     An existing paper of the kind is returned as it is. Raises MissingSettingError without letterhead or signer.
     """
-    existing = Paper.objects.filter(plan=plan, kind=kind.code).first()
+    existing = Paper.objects.filter(**{kind.source: source}, kind=kind.code).first()
     if existing:
         return existing
-    profile = OfficeProfile.objects.filter(unit=plan.unit).on(plan.facts_on).first()
-    posts = [post for post in Post.objects.filter(unit=plan.unit).on(plan.facts_on) if post.may_sign]
+    unit = source.unit
+    paper = Paper(**{kind.source: source}, unit=unit, kind=kind.code, created_by=by)
+    profile = OfficeProfile.objects.filter(unit=unit).on(paper.day).first()
+    posts = [post for post in Post.objects.filter(unit=unit).on(paper.day) if post.may_sign]
     if profile is None or not posts:
         what = "tiêu đề cơ quan" if profile is None else "người ký (Chủ tịch, Phó Chủ tịch)"
         raise MissingSettingError(
-            f"Chưa lập được văn bản: {plan.unit.phrase} chưa có {what} vào ngày {plan.facts_on:%d/%m/%Y}. "
+            f"Chưa lập được văn bản: {unit.phrase} chưa có {what} vào ngày {paper.day:%d/%m/%Y}. "
             "Bổ sung ở trang Cơ quan rồi lập lại."
         )
-    signer = next((post for post in posts if post.kind == Post.Kind.VICE_CHAIR), posts[0])
-    paper = Paper.objects.create(
-        unit=plan.unit,
-        kind=kind.code,
-        plan=plan,
-        dated_year=plan.facts_on.year,
-        dated_month=plan.facts_on.month,
-        signer=signer,
-        recipients=profile.recipients,
-        archive_line=profile.archive_line,
-        created_by=by,
-    )
-    record(action="paper.create", unit=plan.unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)
+    paper.signer = next((post for post in posts if post.kind == Post.Kind.VICE_CHAIR), posts[0])
+    paper.dated_year, paper.dated_month = paper.day.year, paper.day.month
+    paper.recipients, paper.archive_line = profile.recipients, profile.archive_line
+    paper.save()
+    record(action="paper.create", unit=unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)
     return paper
 
 

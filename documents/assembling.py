@@ -83,9 +83,9 @@ class Assembly:
 
     @cached_property
     def profile(self):
-        """The office's letterhead on the plan's date; the first one it ever had where none covers that date."""
+        """The office's letterhead on the paper's day; the first one it ever had where none covers that day."""
         profiles = OfficeProfile.objects.filter(unit=self.paper.unit)
-        return profiles.on(self.paper.plan.facts_on).first() or profiles.last()
+        return profiles.on(self.paper.day).first() or profiles.last()
 
     @cached_property
     def page(self):

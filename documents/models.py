@@ -1,8 +1,11 @@
 """Papers and the sections an officer has rewritten. What nobody touched is drafted anew from the facts each time."""
 
 from django.db import models
+from django.db.models import Q
 
+from dialogues.models import Conference
 from documents.catalogue import KINDS
+from households.models import Decision
 from offices.access import within
 from offices.models import Post, Unit, User
 from programs.models import YearPlan
@@ -18,7 +21,15 @@ class Paper(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="đơn vị")
     kind = models.CharField("loại", max_length=40)
-    plan = models.ForeignKey(YearPlan, models.PROTECT, related_name="papers", verbose_name="kế hoạch năm")
+    plan = models.ForeignKey(
+        YearPlan, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="kế hoạch năm"
+    )
+    conference = models.ForeignKey(
+        Conference, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="hội nghị đối thoại"
+    )
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="quyết định công nhận"
+    )
     dated_year = models.PositiveSmallIntegerField("năm ban hành")
     dated_month = models.PositiveSmallIntegerField("tháng ban hành", null=True, blank=True)
     signer = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người ký")
@@ -39,10 +50,43 @@ class Paper(models.Model):
                 name="paper_once_a_plan",
                 violation_error_message="Kế hoạch năm này đã có văn bản cùng loại.",
             ),
+            models.UniqueConstraint(
+                fields=["conference", "kind"],
+                name="paper_once_a_conference",
+                violation_error_message="Hội nghị này đã có văn bản cùng loại.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "kind"],
+                name="paper_once_a_decision",
+                violation_error_message="Quyết định này đã có văn bản cùng loại.",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, conference__isnull=True, decision__isnull=True)
+                | Q(plan__isnull=True, conference__isnull=False, decision__isnull=True)
+                | Q(plan__isnull=True, conference__isnull=True, decision__isnull=False),
+                name="paper_has_one_source",
+                violation_error_message="Văn bản phải lập từ một kế hoạch, một hội nghị hoặc một quyết định.",
+            ),
         ]
 
     def __str__(self):
-        return f"{KINDS[self.kind].label} năm {self.plan.year}, {self.unit.phrase}"
+        return f"{KINDS[self.kind].label} năm {self.year}, {self.unit.phrase}"
+
+    @property
+    def source(self):
+        """What the paper is written from: a YearPlan, a Conference or a Decision."""
+        return self.plan or self.conference or self.decision
+
+    @property
+    def day(self):
+        """The day whose letterhead, posts and units hold."""
+        if self.plan:
+            return self.plan.facts_on
+        return self.conference.day if self.conference else self.decision.signed_on
+
+    @property
+    def year(self):
+        return self.decision.signed_on.year if self.decision else self.source.year
 
 
 class PaperSection(models.Model):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
+from dialogues.models import Conference
 from documents import actions
 from documents.assembling import Assembly
 from documents.catalogue import KINDS
@@ -14,14 +15,18 @@ from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
 from documents.printing import page_count, page_png, pdf_for
+from households.models import Decision
 from offices.access import can, require
 from programs.models import YearPlan
 from vietnamese.text import search_key
 
+SOURCES = {"plan": YearPlan, "conference": Conference, "decision": Decision}
+UNITS = ["unit", *(f"{name}__unit" for name in SOURCES)]
+
 
 def visible_paper(request, pk):
     """The paper if the user may read it (404 else), with what its pages need."""
-    papers = Paper.objects.visible_to(request.user).select_related("unit", "plan__unit", "signer")
+    papers = Paper.objects.visible_to(request.user).select_related(*UNITS, "signer")
     return get_object_or_404(papers, pk=pk)
 
 
@@ -46,20 +51,21 @@ def page_number(typed, pages):
 
 @require_GET
 def paper_list(request):
-    papers = Paper.objects.visible_to(request.user).select_related("unit", "plan__unit", "created_by")
+    papers = Paper.objects.visible_to(request.user).select_related(*UNITS, "created_by")
     return render(request, "documents/list.html", {"papers": papers})
 
 
 @require_POST
 def paper_create(request):
-    number = request.POST.get("plan", "")
-    plan = get_object_or_404(YearPlan.objects.visible_to(request.user), pk=number if number.isdecimal() else 0)
-    require(request.user, "paper.edit", plan.unit)
     kind = KINDS.get(request.POST.get("kind"))
     if kind is None:
         raise Http404
+    number = request.POST.get(kind.source, "")
+    sources = SOURCES[kind.source].objects.visible_to(request.user)
+    source = get_object_or_404(sources, pk=number if number.isdecimal() else 0)
+    require(request.user, "paper.edit", source.unit)
     try:
-        paper = actions.create_paper(plan=plan, kind=kind, by=request.user)
+        paper = actions.create_paper(source=source, kind=kind, by=request.user)
     except actions.MissingSettingError as missing:
         messages.error(request, str(missing))
         return redirect("office-settings")
@@ -108,7 +114,7 @@ def paper_preview(request, pk):
 def paper_pdf(request, pk):
     paper = visible_paper(request, pk)
     assembly = Assembly(paper)
-    name = slugify(search_key(f"{assembly.kind.type_name} {paper.plan.year} {paper.unit.phrase}"))
+    name = slugify(search_key(f"{assembly.kind.type_name} {paper.year} {paper.unit.phrase}"))
     way = "attachment" if "tai" in request.GET else "inline"
     return HttpResponse(
         pdf_for(assembly.page),

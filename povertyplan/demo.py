@@ -135,7 +135,7 @@ def load_steering(plan, rows):
 
 def write_paper(plan, folder, name):
     """The plan's KẾ HOẠCH as PDF in `folder`. Returns the path."""
-    paper = create_paper(plan=plan, kind=KINDS["programme_plan"], by=officer_of(plan.unit))
+    paper = create_paper(source=plan, kind=KINDS["programme_plan"], by=officer_of(plan.unit))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.pdf"
     path.write_bytes(pdf_for(Assembly(paper).page))

@@ -19,6 +19,7 @@ class Kind:
 
     `code` names its folder under templates/documents/kinds/; `symbol` follows the number ("KH-UBND"). `facts(paper)`
     gives JSON facts with the key "tables"; `subject(facts)` is the trích yếu. Both are functions of documents.kinds.
+    `source` names what it is written from, a field of documents.models.Paper: "plan", "conference" or "decision".
     """
 
     code: str
@@ -28,3 +29,4 @@ class Kind:
     sections: tuple[Section, ...]
     facts: Callable
     subject: Callable
+    source: str = "plan"

@@ -28,7 +28,7 @@ def plan(commune_a, hamlets_a):
 @pytest.fixture
 def made(plan, an):
     """The KẾ HOẠCH of the plan."""
-    return create_paper(plan=plan, kind=KINDS["programme_plan"], by=an)
+    return create_paper(source=plan, kind=KINDS["programme_plan"], by=an)
 
 
 @pytest.fixture

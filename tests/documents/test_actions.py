@@ -39,13 +39,13 @@ class TestCreating:
         assert made.created_by == an
 
     def test_it_is_written_down_once(self, made, plan, an, hoa):
-        assert actions.create_paper(plan=plan, kind=KIND, by=hoa) == made
+        assert actions.create_paper(source=plan, kind=KIND, by=hoa) == made
         (event,) = events("paper.create")
         assert (event.actor_key, event.unit_title, event.target_key) == (an.pk, "Xã Khe Mây", str(made.pk))
 
     def test_the_chair_signs_where_there_is_no_vice_chair(self, plan, an):
         Post.objects.filter(kind="vice_chair").delete()
-        assert actions.create_paper(plan=plan, kind=KIND, by=an).signer.holder == "Lò Văn Chủ"
+        assert actions.create_paper(source=plan, kind=KIND, by=an).signer.holder == "Lò Văn Chủ"
 
     @pytest.mark.parametrize(
         ("model", "named"), [(OfficeProfile, "tiêu đề cơ quan"), (Post, "người ký (Chủ tịch, Phó Chủ tịch)")]
@@ -53,7 +53,7 @@ class TestCreating:
     def test_a_missing_setting_is_named_and_nothing_is_made(self, plan, an, model, named):
         model.objects.update(valid_from=date(2024, 4, 1))
         with pytest.raises(MissingSettingError) as refused:
-            actions.create_paper(plan=plan, kind=KIND, by=an)
+            actions.create_paper(source=plan, kind=KIND, by=an)
         assert f"xã Khe Mây chưa có {named} vào ngày 31/03/2024" in str(refused.value)
         assert not Paper.objects.exists()
         assert not events("paper.create").exists()
@@ -61,7 +61,7 @@ class TestCreating:
     def test_who_may_not_sign_is_no_signer(self, plan, an):
         Post.objects.update(kind="other")
         with pytest.raises(MissingSettingError):
-            actions.create_paper(plan=plan, kind=KIND, by=an)
+            actions.create_paper(source=plan, kind=KIND, by=an)
 
 
 class TestEditing:
