@@ -39,7 +39,8 @@ def same_heads(name, hamlet, household):
     """Warnings for other households of the hamlet whose head has this name, marks apart; once for each name."""
     if household and (household.head_key, household.hamlet_id) == (search_key(name), hamlet.pk):
         return []
-    others = Household.objects.filter(hamlet=hamlet, head_key=search_key(name)).exclude(pk=household and household.pk)
+    others = Household.objects.filter(hamlet=hamlet, head_key=search_key(name), ended_on=None)
+    others = others.exclude(pk=household and household.pk)
     return [
         Warning(
             f"{hamlet.title} đã có hộ {other.head_name}: nếu là cùng một hộ thì sửa hộ đó, đừng ghi hai lần.",

@@ -121,7 +121,7 @@ class HouseholdForm(forms.ModelForm):
         return data
 
     def _refuse_code_of_another(self, data):
-        same = Household.objects.filter(hamlet=data.get("hamlet"), code__iexact=data.get("code") or "")
+        same = Household.objects.filter(hamlet=data.get("hamlet"), code__iexact=data.get("code") or "", ended_on=None)
         other = same.exclude(pk=self.instance.pk).first() if data.get("code") and data.get("hamlet") else None
         if other:
             where = other.hamlet.phrase

@@ -96,11 +96,13 @@ def counting_day(year, today):
     return min(today, date(year, 12, 31))
 
 
-def standings(households, on, place="hamlet_id"):
+def standings(households, on, place="hamlet_on"):
     """{key of the place: Standing} on a day. One query, one row for each place, category and decision date."""
     groups = (
-        households.with_status(on)
-        .with_people()
+        households.present(on)
+        .with_hamlet_on(on)
+        .with_status(on)
+        .with_people(on)
         .order_by()
         .values(place, "category", "recognised_on")
         .annotate(households=Count("pk"), persons=Sum("people"))
@@ -114,7 +116,7 @@ def standings(households, on, place="hamlet_id"):
     return found
 
 
-def figures(unit, places, households, *, year, on, before_on=None, place="hamlet_id"):
+def figures(unit, places, households, *, year, on, before_on=None, place="hamlet_on"):
     """Figures of a unit by its places (hamlets of a commune, communes of a district). Two or three queries.
 
     `households` are those the reader may count; `before_on` is the day to compare with, None where no earlier list is.
@@ -145,8 +147,9 @@ def gaps(households, on):
     """What is missing among the poor and near-poor households of a day. One query."""
     mine = Member.objects.filter(household=OuterRef("pk"))
     found = (
-        households.with_status(on)
-        .with_people()
+        households.present(on)
+        .with_status(on)
+        .with_people(on)
         .filter(category__in=[classification.POOR, classification.NEAR_POOR])
         .annotate(
             has_head_number=Exists(mine.filter(is_head=True).exclude(citizen_number="")),

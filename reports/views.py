@@ -43,7 +43,7 @@ def figures_page(request, place):
         year=year,
         on=counting_day(year, today),
         before_on=date(year - 1, 12, 31) if has_earlier else None,
-        place="hamlet__parent_id" if place.unit.level in {Level.PROVINCE, Level.DISTRICT} else "hamlet_id",
+        place="hamlet__parent_id" if place.unit.level in {Level.PROVINCE, Level.DISTRICT} else "hamlet_on",
     )
     return {"unit": place.unit, "figures": table, "years": years, "households": households}
 

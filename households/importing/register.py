@@ -26,10 +26,10 @@ class Register:
 
     def __init__(self, unit, numbers):
         self.hamlets = {hamlet.title: hamlet for hamlet in hamlets_of(unit)}
-        self.households = {household.pk: household for household in Household.objects.of(unit).select_related("hamlet")}
+        self.households = {household.pk: household for household in self._living(unit)}
         self.members, self.recognitions = defaultdict(list), defaultdict(list)
         self.by_code, self.by_head, self.by_number = {}, defaultdict(list), {}
-        inside = {"household__hamlet__path__startswith": unit.path}
+        inside = {"household__hamlet__path__startswith": unit.path, "household__ended_on": None}
         for member in Member.objects.filter(**inside).order_by("-is_head", "order", "pk"):
             self.members[member.household_id].append(member)
             if member.citizen_number:
@@ -42,6 +42,10 @@ class Register:
                 self.by_code.setdefault(household.code.lower(), household)
         self._look_elsewhere(sorted(numbers - set(self.by_number)))
         self.decisions = {(row.number, row.signed_on): row for row in Decision.objects.filter(unit=unit)}
+
+    def _living(self, unit):
+        """A household that moved away, was merged or struck stays as it ended: no list writes to it again."""
+        return Household.objects.of(unit).filter(ended_on=None).select_related("hamlet")
 
     def _look_elsewhere(self, numbers):
         """Numbers of the file that people outside the commune hold."""

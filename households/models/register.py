@@ -18,6 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from households import classification
 from offices.access import within
@@ -52,6 +53,8 @@ class HouseholdQuerySet(models.QuerySet):
 
     def with_hamlet_on(self, day):
         """Adds `hamlet_on`, the key of the hamlet where the household was on a day, by its moves inside the commune."""
+        if day >= timezone.localdate():
+            return self.annotate(hamlet_on=F("hamlet_id"))  # no act lies in the future
         later = self.model.life_events.rel.related_model.objects.standing()
         later = later.filter(household=OuterRef("pk"), kind="moved_hamlet", on__gt=day).order_by("on", "pk")
         was = Subquery(later.values("from_hamlet")[:1])
@@ -100,7 +103,8 @@ class HouseholdQuerySet(models.QuerySet):
     def members_of_each(self, on=None):
         """Members of the household of an outer query on a day (now), for Exists and Subquery."""
         member = self.model.members.rel.related_model
-        members = member.everyone.on(on) if on else member.objects.all()
+        past = on and on < timezone.localdate()
+        members = member.everyone.on(on) if past else member.objects.all()
         return members.filter(household=OuterRef("pk"))
 
     def poor(self, on):
