@@ -1,6 +1,7 @@
 """The register: households, members, dated recognitions, what happened to them; imports of workbooks; proposals."""
 
 from households.models.answers import ImportAnswer
+from households.models.apart import NotDoubles
 from households.models.events import LifeEvent, Transfer
 from households.models.imports import HouseholdImport
 from households.models.members import Departure, Member, Sex
@@ -22,6 +23,7 @@ __all__ = [
     "ImportTrace",
     "LifeEvent",
     "Member",
+    "NotDoubles",
     "Proposal",
     "Recognition",
     "Sex",
