@@ -1,5 +1,6 @@
 """What a list is asked for, and how it leaves the house."""
 
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 
@@ -13,6 +14,14 @@ from offices.access import can
 from offices.forms import DayInput, helper
 from offices.models import OfficeProfile
 from sheets.protecting import MIN_LENGTH, why_refused
+
+WHOLE, HALF = "col-12", "col-12 col-sm-6"
+WIDTHS = dict.fromkeys(["dien", "ngay", "tu", "den"], HALF) | {
+    "thon": f"{WHOLE} choices-columns",
+    "quyet_dinh": WHOLE,
+    "trong": WHOLE,
+    "rieng": WHOLE,
+}
 
 
 class WantedForm(forms.Form):
@@ -41,15 +50,20 @@ class WantedForm(forms.Form):
     thon = forms.MultipleChoiceField(
         label="Thôn, xóm", required=False, widget=forms.CheckboxSelectMultiple, help_text="Không chọn thì in tất cả."
     )
-    rieng = forms.BooleanField(label="Kèm số định danh, dân tộc và các cột của hộ", required=False)
+    rieng = forms.BooleanField(
+        label="Kèm số định danh, dân tộc và đặc điểm của hộ",
+        required=False,
+        help_text="Các cột này không hiện trên màn hình, chỉ có trong tệp tải về; lần tải được ghi vào nhật ký.",
+    )
 
     def __init__(self, data, *, listing, unit, user, found=None):
         super().__init__(data)
         self.unit, self.user, self.found = unit, user, found
         self.fields = {name: self.fields[name] for name in listing.asks}
-        self.helper = helper()
         if not can(user, "personal.view", unit):
             self.fields.pop("rieng", None)
+        self.helper = helper()
+        self.helper.layout = Layout(Row(*(Column(name, css_class=WIDTHS[name]) for name in self.fields)))
         if "thon" in self.fields:
             self.hamlets = {str(hamlet.pk): hamlet for hamlet in hamlets_to_see(user)}
             self.fields["thon"].choices = [(key, hamlet.title) for key, hamlet in self.hamlets.items()]
@@ -139,6 +153,9 @@ class FileForm(forms.Form):
         self.fields["giay"].required = False
         self.listing = listing
         self.helper = helper()
+        self.helper.layout = Layout(
+            "giay", Row(Column("mat_khau", css_class=HALF), Column("mat_khau_lai", css_class=HALF))
+        )
 
     def clean_giay(self):
         return PAPERS[self.cleaned_data["giay"] or self.listing.paper]

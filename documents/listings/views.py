@@ -59,7 +59,7 @@ def choose(request):
 def page(request, choice, file_form):
     wanted = choice.wanted
     context = {
-        "listings": LISTINGS.values(),
+        "listings": [*LISTINGS.values(), *([FILTERED] if choice.listing is FILTERED else [])],
         "listing": choice.listing,
         "form": choice.form,
         "file_form": file_form,
