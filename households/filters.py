@@ -8,15 +8,16 @@ from django import forms
 from django.db.models import Exists
 from django.utils import timezone
 
-from households.forms import DAY_FORMATS, drawn
+from households.day_fields import DayField, DayFilter
+from households.forms import drawn
 from households.models import Household
 from households.models.register import CITIZEN_NUMBER
 from households.standings import GROUPS, in_group
 from offices.access import within
-from offices.forms import DayInput
 from offices.models import Unit
 
 BY_NAME, BY_HAMLET = "ten", "thon"
+ENDED = "thoi"
 GAPS = [
     ("so-dinh-danh", "Chủ hộ chưa có số định danh"),
     ("thanh-vien", "Chưa ghi đủ thành viên"),
@@ -29,7 +30,7 @@ HINT = "Tên (có dấu hoặc không), chữ đầu nvt, mã hộ, số định
 
 def day_of(values):
     """The day a list speaks of: ?ngay= where that is a date, else today."""
-    field, today = forms.DateField(required=False, input_formats=DAY_FORMATS), timezone.localdate()
+    field, today = DayField(required=False), timezone.localdate()
     try:
         day = field.clean(values.get("ngay")) or today
     except forms.ValidationError:
@@ -47,7 +48,7 @@ class HouseholdFilter(django_filters.FilterSet):
     """Filters over the households the user may see, as they stand on a day; a value nobody knows changes nothing."""
 
     tim = django_filters.CharFilter(label="Tìm", method="by_words")
-    thon = django_filters.ChoiceFilter(label="Thôn, xóm", field_name="hamlet", empty_label="tất cả")
+    thon = django_filters.ChoiceFilter(label="Thôn, xóm", field_name="hamlet_on", empty_label="tất cả")
     dien = django_filters.ChoiceFilter(
         label="Diện",
         method="by_group",
@@ -56,8 +57,9 @@ class HouseholdFilter(django_filters.FilterSet):
     )
     thieu = django_filters.ChoiceFilter(label="Còn thiếu", method="by_gap", choices=GAPS, empty_label="không lọc")
     thoat = django_filters.BooleanFilter(method="by_exit", widget=forms.CheckboxInput)
-    ngay = django_filters.DateFilter(
-        label="Tính đến ngày", method="as_it_is", input_formats=DAY_FORMATS, widget=DayInput()
+    ngay = DayFilter(label="Tính đến ngày", method="as_it_is")
+    theo = django_filters.ChoiceFilter(
+        label="Theo dõi", method="as_it_is", choices=[(ENDED, "đã thôi theo dõi")], empty_label="đang theo dõi"
     )
     xep = django_filters.ChoiceFilter(
         label="Xếp theo", method="as_it_is", choices=[(BY_HAMLET, "thôn, xóm")], empty_label="tên chủ hộ"
@@ -69,7 +71,10 @@ class HouseholdFilter(django_filters.FilterSet):
 
     def __init__(self, data, *, user):
         self.user, self.on = user, day_of(data)
-        super().__init__(data, Household.objects.visible_to(user).with_standing(self.on))
+        self.ended = data.get("theo") == ENDED
+        households = Household.objects.visible_to(user)
+        households = households.ended(self.on) if self.ended else households.present(self.on)
+        super().__init__(data, households.with_hamlet_on(self.on).with_standing(self.on))
         hamlets = hamlets_to_see(user)
         several = len({hamlet.parent_id for hamlet in hamlets}) > 1
         self.filters["thon"].extra["choices"] = [
@@ -82,7 +87,8 @@ class HouseholdFilter(django_filters.FilterSet):
                 Column("tim", css_class="col-12 col-lg-6"),
                 Column("thon", css_class="col-6 col-lg-3"),
                 Column("dien", css_class="col-6 col-lg-3"),
-                Column("thieu", css_class="col-6 col-lg-3"),
+                Column("thieu", css_class="col-6 col-lg-2"),
+                Column("theo", css_class="col-6 col-lg-2"),
                 Column("xep", css_class="col-6 col-lg-2"),
                 Column("ngay", css_class="col-6 col-lg-2"),
                 Column("thoat", css_class="col-6 col-lg-3 align-self-center"),
@@ -121,7 +127,7 @@ class HouseholdFilter(django_filters.FilterSet):
         return in_group(households.may_escape(self.on.year), "listed") if value else households
 
     def by_gap(self, households, name, value):
-        people = households.members_of_each()
+        people = households.members_of_each(self.on)
         if value == "so-dinh-danh":
             return households.exclude(Exists(people.filter(is_head=True).exclude(citizen_number="")))
         if value == "thanh-vien":
@@ -131,7 +137,7 @@ class HouseholdFilter(django_filters.FilterSet):
         return households.filter(recognised_on=None)
 
     def as_it_is(self, households, name, value):
-        """Day and order are no filters: they are read by `day_of` and `in_order`."""
+        """Day and order are no filters: they are read by `day_of` and `in_order`; the queryset is of the followed."""
         return households
 
 

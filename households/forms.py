@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from households import classification
 from households.actions import Finding
+from households.day_fields import DayField
 from households.models import Category, Household
-from offices.forms import DayInput
 from offices.models import Unit
 from vietnamese.text import nfc, tidy
 
@@ -155,13 +155,7 @@ class RecognitionForm(forms.Form):
     decision_number = forms.CharField(
         label="Số quyết định", max_length=60, required=False, help_text="Ví dụ 206/QĐ-UBND. Bỏ trống nếu chưa có."
     )
-    decision_date = forms.DateField(
-        label="Ngày quyết định",
-        required=False,
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
-        error_messages={"invalid": "Ngày quyết định không có trong lịch."},
-    )
+    decision_date = DayField(label="Ngày quyết định", required=False)
 
     def __init__(self, *args, household=None, **kwargs):
         super().__init__(*args, **kwargs)
