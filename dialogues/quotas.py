@@ -1,6 +1,7 @@
 """How many take part in a conference: rules, totals, and the sum in words. Pure.
 
-A fixed line counts as it stands. A line per place counts that many from each place, which is a hamlet of a commune.
+A fixed line counts as it stands. A line per commune or per hamlet counts that many from each of its places. People meet
+in gatherings: one for each cluster of communes, or the single one of a conference without clusters.
 """
 
 from collections import Counter
@@ -8,45 +9,62 @@ from dataclasses import dataclass
 
 FIXED, PER_COMMUNE, PER_HAMLET = "fixed", "per_commune", "per_hamlet"
 
-MIXED_KINDS = "thôn, xóm"
+NO_PLACES = {PER_COMMUNE: "xã", PER_HAMLET: "thôn, xóm"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """A hamlet as quotas see it: key, name on the screen, kind ("xóm")."""
+    """A commune or hamlet as quotas see it: key, name on the screen, kind ("xóm"), key of the unit above."""
 
     key: int
     title: str
     kind: str
+    above: int | None = None
 
 
 @dataclass(frozen=True)
 class Line:
-    """One group of participants. `places` are those that send people; a fixed line has none."""
+    """One group of participants. `places`: those that send people, none for a fixed line; `key` of the stored row."""
 
     group: str
     rule: str
     count: int
     places: tuple[Place, ...] = ()
+    side: str = ""
+    key: int | None = None
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """People who meet at one place: `communes` and `hamlets` that take part, and the lines that hold there."""
+
+    title: str
+    communes: tuple[Place, ...]
+    hamlets: tuple[Place, ...]
+    lines: tuple[Line, ...]
+    key: int | None = None
+
+    @property
+    def total(self):
+        return total(self.lines)
 
 
 def line_total(line):
     """Persons of a line: 7 fixed, or 5 from each of 8 places = 40."""
-    return line.count * len(line.places) if line.rule == PER_HAMLET else line.count
+    return line.count if line.rule == FIXED else line.count * len(line.places)
 
 
 def explained(line):
     """How the number comes about: "7 người" or "5 người/xóm x 8 xóm = 40 người"."""
     if line.rule == FIXED:
         return f"{line.count} người"
-    kind = kind_of(line.places)
+    kind = kind_of(line.places, line.rule)
     return f"{line.count} người/{kind} x {len(line.places)} {kind} = {line_total(line)} người"
 
 
-def kind_of(places):
-    """What the places are called together: their kind where it is one and the same."""
-    kinds = {place.kind for place in places}
-    return kinds.pop() if len(kinds) == 1 else MIXED_KINDS
+def kind_of(places, rule=PER_HAMLET):
+    """What the places are called together: "ấp", or "khóm, ấp" where they are of two kinds."""
+    return ", ".join(dict.fromkeys(place.kind for place in places)) or NO_PLACES[rule]
 
 
 def total(lines):
@@ -65,6 +83,6 @@ def by_place(lines):
     """[(Place, persons)] for the lines per place, in the order in which places first appear."""
     sent = Counter()
     for line in lines:
-        if line.rule == PER_HAMLET:
+        if line.rule != FIXED:
             sent.update(dict.fromkeys(line.places, line.count))
     return list(sent.items())

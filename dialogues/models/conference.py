@@ -25,7 +25,7 @@ class ConferenceQuerySet(models.QuerySet):
     def with_quotas(self):
         """Reads what the totals need: a fixed number of queries for any number of conferences."""
         return self.select_related("unit").prefetch_related(
-            "unit__children", "lines__hamlets", "clusters__communes__children"
+            "unit__children__children", "lines__hamlets", "clusters__communes__children"
         )
 
 
@@ -136,17 +136,58 @@ class Conference(models.Model):
         return self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
 
     @property
+    def gatherings(self):
+        """quotas.Gathering of each cluster, or the single one of the whole conference."""
+        lines = list(self.lines.all()) if self.pk else []
+        clusters = list(self.clusters.all()) if self.pk else []
+        if not clusters:
+            return [self._gathering(str(self), self._communes_of_all(), lines)]
+        return [
+            self._gathering(
+                str(cluster),
+                sorted(cluster.communes.all(), key=in_place),
+                [line for line in lines if line.cluster_id in {None, cluster.pk}],
+                cluster.pk,
+            )
+            for cluster in clusters
+        ]
+
+    def _communes_of_all(self):
+        """The commune itself, or the communes of a district on the day."""
+        if self.unit.level == Unit.Level.COMMUNE:
+            return [self.unit]
+        return sorted((unit for unit in self.unit.children.all() if unit.exists_on(self.day)), key=in_place)
+
+    def _gathering(self, title, communes, lines, key=None):
+        hamlets = [
+            hamlet
+            for commune in communes
+            for hamlet in sorted(commune.children.all(), key=in_place)
+            if hamlet.exists_on(self.day)
+        ]
+        places, homes = as_places(communes), as_places(hamlets)
+        return quotas.Gathering(title, places, homes, tuple(line.as_quota(places, homes) for line in lines), key)
+
+    @property
     def places(self):
-        """Hamlets that exist when the conference is held, in order."""
-        found = [unit for unit in self.unit.children.all() if unit.exists_on(self.day)]
-        return sorted(found, key=lambda unit: (unit.order, unit.name_key))
+        """Hamlets of all communes that take part, on the day of the conference, in order."""
+        keys = [place.key for gathering in self.gatherings for place in gathering.hamlets]
+        return list(Unit.objects.filter(pk__in=keys).order_by("parent__name_key", "order", "name_key"))
 
     @property
     def quota_lines(self):
-        """The lines as `dialogues.quotas` computes them."""
-        places = self.places
-        return [line.as_quota(places) for line in self.lines.all()]
+        """The lines of all gatherings as `dialogues.quotas` computes them."""
+        return [line for gathering in self.gatherings for line in gathering.lines]
 
     @property
     def participants(self):
-        return quotas.total(self.quota_lines)
+        return sum(gathering.total for gathering in self.gatherings)
+
+
+def in_place(unit):
+    """Communes by name, hamlets by their number."""
+    return (unit.order, unit.name_key)
+
+
+def as_places(units):
+    return tuple(quotas.Place(unit.pk, unit.title, unit.kind, unit.parent_id) for unit in units)

@@ -63,13 +63,15 @@ class QuotaLine(models.Model):
     def __str__(self):
         return self.group
 
-    def as_quota(self, places):
-        """The line with its places: those chosen, or all `places` of the conference."""
+    def as_quota(self, communes, hamlets):
+        """The line as dialogues.quotas computes it where these communes and hamlets (quotas.Place) take part."""
         chosen = {unit.pk for unit in self.hamlets.all()}
-        taken = [unit for unit in places if not chosen or unit.pk in chosen] if self.rule == Rule.PER_HAMLET else []
-        return quotas.Line(
-            self.group, self.rule, self.count, tuple(quotas.Place(unit.pk, unit.title, unit.kind) for unit in taken)
-        )
+        senders = {
+            Rule.FIXED: (),
+            Rule.PER_COMMUNE: communes,
+            Rule.PER_HAMLET: tuple(place for place in hamlets if not chosen or place.key in chosen),
+        }
+        return quotas.Line(self.group, self.rule, self.count, senders[self.rule], self.side, self.pk)
 
 
 class Share(models.Model):

@@ -19,7 +19,7 @@ def places(count, kind="ấp"):
         (
             Line("Hộ nghèo", PER_HAMLET, 2, (*places(1, "xóm"), Place(9, "Tổ dân phố 9", "tổ dân phố"))),
             4,
-            "2 người/thôn, xóm x 2 thôn, xóm = 4 người",
+            "2 người/xóm, tổ dân phố x 2 xóm, tổ dân phố = 4 người",
         ),
     ],
 )

@@ -183,8 +183,8 @@ def test_list_asks_the_same_number_of_questions(conference, client_of, an, commu
             lines=[Quota("Hộ", "per_hamlet", 5)],
             by=an,
         )
-    # Session, user, posting; count, conferences, hamlets, lines, chosen hamlets.
-    with django_assert_num_queries(9):
+    # Session, user, posting; count, conferences, units below in two steps, lines, chosen hamlets, clusters.
+    with django_assert_num_queries(10):
         client.get("/doi-thoai/")
 
 
