@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from vietnamese.syllables import is_nearly_syllable, is_syllable
-from vietnamese.text import WORD, nfc
+from vietnamese.text import REMEMBERED, WORD, nfc
 
 
 class Encoding(StrEnum):
@@ -51,6 +51,7 @@ _TOKEN = re.compile("[0-9A-Za-z\u00a1-\u00ff]+")
 _ICELANDIC = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def recognise(text: str) -> Encoding | None:
     """The encoding in which most words of `text` are Vietnamese; None where two are equally good or nothing tells."""
     if text.isascii():
@@ -79,6 +80,7 @@ def encoding_of(text: str, usual: Encoding | None = None) -> Encoding:
     return found if _decode(text, found) is not None else Encoding.UNICODE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def to_unicode(text: str, usual: Encoding | None = None) -> str:
     """`text` in NFC, with Đ for the Icelandic Ð; the same text where it was right already.
 

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The dictionary order of the tones: huyền, hỏi, ngã, sắc, nặng (ngang has no mark).
 TONES = "\u0300\u0309\u0303\u0301\u0323"
+
+# Lists repeat names, hamlets, words of yes and no: what was made comparable lately is not worked out again.
+REMEMBERED = 20_000
 
 # A run of letters, also when its marks stand apart (NFD, or letters Unicode never composed such as "ơ̆").
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
@@ -18,9 +22,10 @@ _LOOKALIKES = str.maketrans("ÐðƉɖ’‘ʼʻ`´′", "ĐđĐđ'''''''")
 
 def nfc(text: str) -> str:
     """`text` with every letter and its marks in one code point where Unicode has one."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
     """NFC, without invisible characters; every run of blanks (NBSP, tab, line end) is one blank, none at the ends."""
     return " ".join(nfc(_INVISIBLE.sub("", text)).split())
@@ -31,6 +36,7 @@ def unify(text: str) -> str:
     return text.translate(_LOOKALIKES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def search_key(text: str) -> str:
     """Lower-case words without diacritics or punctuation, parted by single blanks: "Đắk Lắk." -> "dak lak"."""
     decomposed = unicodedata.normalize("NFD", unify(tidy(text)).lower())
