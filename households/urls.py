@@ -2,14 +2,17 @@
 
 from django.urls import include, path
 
-from households.views import editing, register
+from households.views import duplicates, editing, register
 
 urlpatterns = [
     path("", register.household_list, name="household-list"),
     path("xuat/", register.household_export, name="household-export"),
     path("them/", editing.household_create, name="household-create"),
     path("nhap/", include("households.import_urls")),
+    path("trung/", duplicates.doubles_list, name="doubles-list"),
+    path("trung/<int:pk>/bo/", duplicates.doubles_again, name="doubles-again"),
     path("<int:pk>/", register.household_detail, name="household-detail"),
+    path("<int:pk>/khac-ho/", duplicates.household_apart, name="household-apart"),
     path("<int:pk>/sua/", editing.household_edit, name="household-edit"),
     path("<int:pk>/so-dinh-danh/", register.household_reveal, name="household-reveal"),
     path("<int:pk>/cong-nhan/", editing.recognition_create, name="recognition-create"),

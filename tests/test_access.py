@@ -17,7 +17,7 @@ from dialogues.models import Conference
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
-from households.models import Household, ImportAnswer, Member, Recognition
+from households.models import Household, ImportAnswer, Member, NotDoubles, Recognition
 from offices.models import LegalAct, OfficeCitation
 from programs.models import PlanProject, YearPlan
 from sheets.table import Column, Table
@@ -46,6 +46,9 @@ office-hamlet-edit        GET  302 200 403 404 404 403
 office-hamlet-rename      GET  302 200 403 404 404 403
 audit-log                 GET  302 403 403 403 403 403
 household-list            GET  302 200 200 200 403 200
+doubles-list              GET  302 200 403 200 403 403
+doubles-again             POST 302 302 403 404 403 403
+household-apart           POST 302 302 403 404 403 403
 household-export          POST 302 200 200 200 403 200
 household-create          GET  302 200 403 200 403 403
 import-list               GET  302 200 403 200 403 403
@@ -55,6 +58,7 @@ import-check              GET  302 200 403 404 403 403
 import-save               POST 302 302 403 404 403 403
 import-discard            POST 302 302 403 404 403 403
 import-file               POST 302 200 403 404 403 403
+import-marked             POST 302 200 403 404 403 403
 import-answers            GET  302 200 403 200 403 403
 import-answer-forget      POST 302 302 403 404 403 403
 import-answer             POST 302 302 403 404 403 403
@@ -102,6 +106,7 @@ def things(commune_a, hamlets_a, an):
     household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
     Recognition.objects.create(household=household, category="poor", year=2024)
+    double = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     act = LegalAct.objects.create(
         unit=commune_a, kind="Kế hoạch", number="9/KH-UBND", signed_on="2024-01-02", issuer="UBND huyện", subject="về"
     )
@@ -110,6 +115,7 @@ def things(commune_a, hamlets_a, an):
     plan.refresh_from_db()
     return {
         "household": household,
+        "pair": NotDoubles.objects.create(unit=commune_a, first=household, second=double, decided_by=an),
         "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
         "plan": plan,
@@ -135,7 +141,7 @@ def address_of(name, things):
     """The address of that name: `pk` is the key of the thing it is about, the rest an example."""
     owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
-    owner = {"import-answer-forget": "answer"}.get(name, owner)
+    owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
     examples = {"code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])

@@ -8,11 +8,9 @@ titles (left, right), household (pk of the right one or None), facts [[label, le
 from collections import defaultdict
 
 from households.importing.choices import MERGE, ONE, OTHER, household_key, listing_key, person_key
+from households.importing.facts import household_facts, person_facts, read_facts, side_by_side
 from households.importing.plans import NEW
-from households.importing.presenting import masked
-from households.models import Category, Member
-from vietnamese.dates import short_date
-from vietnamese.text import same_text, search_key
+from vietnamese.text import search_key
 
 PAIRS_SHOWN = 50
 OF_REGISTER = [
@@ -20,22 +18,16 @@ OF_REGISTER = [
     [MERGE, "Cùng một hộ, gộp: giữ điều sổ đã ghi, chỉ lấy từ tệp điều sổ còn thiếu"],
     [OTHER, "Hai hộ khác nhau: giữ cả hai"],
 ]
-OF_FILE = [
-    [ONE, "Cùng một hộ, ghi hai lần: bỏ dòng sau"],
-    [MERGE, "Cùng một hộ, gộp: dòng trước lấy thêm điều chỉ dòng sau có"],
-    [OTHER, "Hai hộ khác nhau: nhận cả hai"],
-]
 OF_PERSON = [
     [ONE, "Cùng một người, vẫn ở hộ trong sổ: nhận hộ này, không ghi người này"],
     [OTHER, "Hai người khác nhau, tệp ghi nhầm số: nhận người này, để trống số"],
 ]
-SEXES = dict(Member.Sex.choices)
 
 
 def register_pair(plan, household, register, chosen, *, waits=True):
     """A row of the file beside a household of the register."""
     read = plan.read
-    theirs = household_facts(household, register)
+    theirs = household_facts(household, register.members[household.pk], register.recognitions[household.pk])
     sentence = f"Hộ {read.head} trong tệp có thể là hộ đã có trong sổ."
     return {
         "key": household_key(read, household),
@@ -57,10 +49,10 @@ def listing_pair(read, other, chosen, *, waits=True):
         "kind": "file",
         "sentence": f"Hộ {read.head} có thể ghi hai lần trong tệp.",
         "waits": waits and not chosen,
-        "titles": [_where(read), _where(other)],
+        "titles": [_where(other), _where(read)],
         "household": None,
-        "facts": side_by_side(read_facts(read), read_facts(other)),
-        "options": OF_FILE,
+        "facts": side_by_side(read_facts(other), read_facts(read)),
+        "options": _of_file(read, other),
         "chosen": chosen,
     }
 
@@ -95,62 +87,21 @@ def parted_pairs(pairs):
     return shown | {"hidden": hidden, "open": len(waiting) + len(likely)}
 
 
+def _of_file(read, other):
+    row, first = _row(read, other), _row(other, read)
+    return [
+        [ONE, f"Cùng một hộ, ghi hai lần: bỏ {row}"],
+        [MERGE, f"Cùng một hộ, gộp: {first} lấy thêm điều chỉ {row} có"],
+        [OTHER, "Hai hộ khác nhau: nhận cả hai"],
+    ]
+
+
+def _row(read, other):
+    return f"dòng {read.row}" + (f" trang {read.sheet}" if read.sheet != other.sheet else "")
+
+
 def _where(read):
     return f"Trong tệp: trang {read.sheet}, dòng {read.row}"
-
-
-def side_by_side(ours, theirs):
-    """[label, left, right, differs] of two lists of (label, text); what neither knows is left out."""
-    known = dict(theirs)
-    rows = [[label, text, known.get(label, "")] for label, text in ours]
-    return [[*row, bool(row[1] and row[2]) and not same_text(row[1], row[2])] for row in rows if row[1] or row[2]]
-
-
-def person_facts(person, head, hamlet):
-    """(label, text) of a ReadMember or Member; the number is masked."""
-    birth = short_date(person.birth_date) if person.birth_date else str(person.birth_year or "")
-    return [
-        ("Họ và tên", person.name),
-        ("Sinh", birth),
-        ("Giới tính", SEXES.get(person.sex, "")),
-        ("Số định danh", masked(person.citizen_number)),
-        ("Quan hệ", person.relation),
-        ("Hộ của", head),
-        ("Thôn, xóm", hamlet or ""),
-    ]
-
-
-def read_facts(read):
-    """(label, text) of a ReadHousehold."""
-    category = Category(read.category).label if read.category else ""
-    size = str(read.members_count or "")
-    return _facts(read.head, read.head_member, read.members, read.hamlet or read.hamlet_written, category, size, read)
-
-
-def household_facts(household, register):
-    """(label, text) of a Household, from the register read once."""
-    members = register.members[household.pk]
-    rows = register.recognitions[household.pk]
-    newest = max(rows, key=lambda row: (row.effective_from, row.pk), default=None)
-    category = newest.get_category_display() if newest else ""
-    size = str(max(len(members), household.stated_size or 0) or "")
-    head = register.head_of(household)
-    return _facts(household.head_name, head, members, household.hamlet.title, category, size, household)
-
-
-def _facts(name, head, members, hamlet, category, size, household):
-    birth = str(head.birth_year or "") if head else ""
-    return [
-        ("Chủ hộ", name),
-        ("Năm sinh", birth),
-        ("Số định danh", masked(head.citizen_number) if head else ""),
-        ("Thôn, xóm", hamlet),
-        ("Diện", category),
-        ("Số nhân khẩu", size),
-        ("Người trong hộ", ", ".join(member.name for member in members if not member.is_head)),
-        ("Mã hộ", household.code),
-        ("Địa chỉ", household.address),
-    ]
 
 
 def likely_pairs(plans, register, choices):
