@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+from households.clock import months_after
 from vietnamese.dates import add_months
 
 POOR, NEAR_POOR = "poor", "near_poor"
 ESCAPED_POOR, ESCAPED_NEAR_POOR = "escaped_poor", "escaped_near_poor"
 LEFT = "left"  # once recognised, now in no group
 
-NEWLY_ESCAPED_MONTHS = 36  # QĐ 90/QĐ-TTg, mục II: kể từ thời điểm được công nhận thoát nghèo
+NEWLY_ESCAPED_MONTHS = months_after(ESCAPED_POOR)  # QĐ 90/QĐ-TTg, mục II; data/exits.toml
 
 
 def effective_from(year, decided_on):
@@ -23,9 +24,8 @@ def effective_from(year, decided_on):
 
 def newly_escaped_until(category, recognised_on):
     """Last day on which a household that left poverty counts as newly escaped; None for other categories or no date."""
-    if category not in {ESCAPED_POOR, ESCAPED_NEAR_POOR} or recognised_on is None:
-        return None
-    return add_months(recognised_on, NEWLY_ESCAPED_MONTHS)
+    months = months_after(category)
+    return add_months(recognised_on, months) if months and recognised_on else None
 
 
 def earliest_still_new(day):
@@ -35,9 +35,12 @@ def earliest_still_new(day):
     return first if add_months(first, NEWLY_ESCAPED_MONTHS) >= day else first + timedelta(days=1)
 
 
-def status_on(category, recognised_on, day):
-    """Standing on a day of a household whose newest recognition is `category`: that, "left", or None for never."""
+def status_on(category, recognised_on, day, until_set=None):
+    """Standing on a day of a household whose newest recognition is `category`: that, "left", or None for never.
+
+    `until_set`: the last day of the 36 months where the office fixed it against the rule.
+    """
     if category in {POOR, NEAR_POOR} or not category:
         return category
-    until = newly_escaped_until(category, recognised_on)
+    until = until_set or newly_escaped_until(category, recognised_on)
     return category if until and day <= until else LEFT

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from households import classification
+from households.clock import Step
 from households.models.register import Household
 from offices.access import within
 from offices.models import Unit, User
@@ -182,6 +183,11 @@ class Recognition(models.Model):
         """Fill `effective_from` and `newly_until`; bulk writers call it themselves."""
         self.effective_from = classification.effective_from(self.year, self.recognised_on)
         self.newly_until = self.newly_escaped_until
+
+    @property
+    def step(self):
+        """The recognition as the rules of the 36 months read it."""
+        return Step(self.category, self.effective_from, self.recognised_on, self.until_set)
 
     @property
     def recognised_on(self):

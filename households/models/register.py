@@ -264,7 +264,7 @@ class Household(models.Model):
         newest = self.newest_recognition(day)
         if newest is None:
             return None
-        return classification.status_on(newest.category, newest.recognised_on, day)
+        return classification.status_on(newest.category, newest.recognised_on, day, newest.until_set)
 
     def newest_recognition(self, day):
         """The recognition that counts on a day, or None."""
