@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from households.importing.fixing import fixed_cells, key_of
-from households.importing.presenting import masked
+from households.importing.presenting import masked, problem_groups
 
 FIELDS_A_KIND = 50
 _LONG_NUMBER = re.compile(r"\d{9,12}")
@@ -68,6 +68,18 @@ class MendGroup:
     def fields(self):
         """How many of its problems can be mended here."""
         return sum(line.field is not None for line in self.lines)
+
+
+def problem_parts(problems, *, fixes, hamlets):
+    """What the templates take: groups, how many problems there are, how many are no mere notes, the mended cells."""
+    groups = mend_groups(problem_groups(problems), fixes=fixes, hamlets=hamlets)
+    mistakes = sum(group.count for group in groups if group.tone != "info")
+    return {
+        "groups": groups,
+        "problem_count": len(problems),
+        "mistakes": mistakes,
+        "mended": mended_lines(fixes),
+    }
 
 
 def mend_groups(groups, *, fixes, hamlets):

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from households.import_forms import UploadForm
 from households.importing.duplicates import parted_pairs
-from households.importing.mending import mend_groups, mended_lines
+from households.importing.mending import problem_parts
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME
-from households.importing.presenting import STATES, household_lines, problem_groups
+from households.importing.presenting import STATES, household_lines
 from households.importing.questions import parted, questions_of
 from households.importing.records import NothingToRead
 from households.importing.register import office_of_unit
@@ -88,13 +88,9 @@ def import_check(request, pk):
         "batch": batch,
         "checked": checked,
         "counts": counts,
-        "groups": mend_groups(
-            problem_groups(checked.problems), fixes=batch.fixes, hamlets=office_of_unit(batch.unit).hamlets
-        ),
-        "mended": mended_lines(batch.fixes),
+        **problem_parts(checked.problems, fixes=batch.fixes, hamlets=office_of_unit(batch.unit).hamlets),
         **parted(questions_of(checked.reading)),
         **parted_pairs(checked.comparison.pairs),
-        "problem_count": len(checked.problems),
         "page": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
         "state": state,
         "states": [(code, STATES[code], counts[code]) for code in (NEW, CHANGED, SAME, LEFT_OUT)],
