@@ -56,6 +56,16 @@ class Row:
     before: Standing | None
     residents: int | None
 
+    @property
+    def listed(self):
+        """Poor and near-poor households."""
+        return self.standing.poor.households + self.standing.near_poor.households
+
+    @property
+    def too_few_residents(self):
+        """Whether all households are said to be fewer than the poor and near-poor among them."""
+        return self.residents is not None and self.residents < self.listed
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -66,6 +76,12 @@ class Figures:
     on: date
     rows: list[Row] = field(default_factory=list)
     total: Row | None = None
+
+    @property
+    def doubtful(self):
+        """Rows whose number of all households cannot be right, the total last."""
+        rows = [*self.rows, self.total] if self.total else self.rows
+        return [row for row in rows if row.too_few_residents]
 
 
 @dataclass(frozen=True)
@@ -97,21 +113,19 @@ def counting_day(year, today):
 
 
 def standings(households, on, place="hamlet_on"):
-    """{key of the place: Standing} on a day. One query, one row for each place, category and decision date."""
+    """{key of the place: Standing} on a day. One query, one row for each place and standing."""
     groups = (
         households.present(on)
         .with_hamlet_on(on)
-        .with_status(on)
+        .with_standing(on)
         .with_people(on)
         .order_by()
-        .values(place, "category", "recognised_on")
+        .values(place, "standing")
         .annotate(households=Count("pk"), persons=Sum("people"))
     )
     found = defaultdict(Standing)
     for group in groups:
-        # The 36 months are exact to the day: the law's own rule decides, not the database's calendar.
-        status = classification.status_on(group["category"], group["recognised_on"], on)
-        if name := GROUPS.get(status):
+        if name := GROUPS.get(group["standing"]):
             found[group[place]] += Standing(**{name: Tally(group["households"], group["persons"])})
     return found
 

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 from offices.access import can
 from offices.models import Unit
 from programs.models import YearPlan
-from reports.chart import chart
+from reports.chart import chart, year_chart
+from reports.duties import coming
 from reports.figures import counting_day, figures, gaps, list_years
+from reports.history import history
 from reports.next_steps import next_steps
+from reports.waiting import waiting
 from reports.workplace import places_of, workplace
 
 Level = Unit.Level
@@ -25,8 +28,9 @@ def home(request):
         return render(request, "reports/home.html")
     if place.unit.level == Level.COMMUNE:
         return render(request, "reports/home_commune.html", commune_page(request, place))
-    template = "reports/home_hamlet.html" if place.unit.level == Level.HAMLET else "reports/home_area.html"
-    return render(request, template, figures_page(request, place))
+    if place.unit.level == Level.HAMLET:
+        return render(request, "reports/home_hamlet.html", hamlet_page(request, place))
+    return render(request, "reports/home_area.html", figures_page(request, place))
 
 
 def figures_page(request, place):
@@ -57,12 +61,21 @@ def chosen_year(asked, years):
 
 
 def commune_page(request, place):
-    """The figures, and what the officer has still to do."""
+    """The figures over places and years, what waits and what the officer has still to do."""
     page = figures_page(request, place)
-    table, user = page["figures"], request.user
+    table, user, today = page["figures"], request.user, timezone.localdate()
+    points = history(place.unit, page["households"], page["years"], today)
     plans = list(YearPlan.objects.visible_to(user).filter(unit=place.unit).select_related("unit")[:5])
-    page |= {"plans": plans, "chart": chart(table.rows), "gaps": gaps(page["households"], table.on)}
+    page |= {
+        "plans": plans,
+        "chart": chart(table.rows),
+        "points": points,
+        "year_chart": year_chart(points),
+        "gaps": gaps(page["households"], table.on),
+        "waiting": waiting(place.unit, page["households"], today, by=user),
+    }
     if can(user, "household.edit", place.unit):
+        page["terms"] = coming(today)
         page["steps"] = next_steps(
             place.unit,
             table.year,
@@ -71,3 +84,15 @@ def commune_page(request, place):
             plan=next((plan for plan in plans if plan.year == table.year), None),
         )
     return page
+
+
+def hamlet_page(request, place):
+    """The figures of one hamlet, over the years, and what waits there."""
+    page = figures_page(request, place)
+    today = timezone.localdate()
+    points = history(place.unit, page["households"], page["years"], today)
+    return page | {
+        "points": points,
+        "year_chart": year_chart(points),
+        "waiting": waiting(place.unit, page["households"], today, by=request.user),
+    }

@@ -21,7 +21,7 @@ def newly_escaped(wanted):
 
 def row(number, household, day):
     head, newest = head_of(household), household.newest_recognition(day)
-    until = newest.newly_escaped_until if newest else None
+    until = newest.newly_until if newest else None
     return {
         "no": number,
         "head": household.head_name,

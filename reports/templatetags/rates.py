@@ -25,3 +25,10 @@ def change_from(now, before):
     if now == before:
         return "không đổi"
     return f"{'tăng' if now > before else 'giảm'} {numbers.grouped(abs(now - before))}"
+
+
+@register.filter
+def signed_from(now, before):
+    """now|signed_from:before -> "+2", "−1", "0": the change in a column of changes."""
+    difference = now - before
+    return f"{'+' if difference > 0 else '−' if difference else ''}{numbers.grouped(abs(difference))}"

@@ -136,7 +136,7 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
     for number in range(30):
         make_household(hamlets_a[number % 3], f"Lò Thị {number}")
     client = client_of(an)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         page(client)
 
 

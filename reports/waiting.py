@@ -1,0 +1,44 @@
+"""What waits for somebody of an office: clocks that run out, half-done imports, what others ask for."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from households.models import HouseholdImport
+from offices.access import can
+from reports.history import LATER, SOON, running_out
+
+State = HouseholdImport.State
+# What is not yet in the register and not thrown away either.
+OPEN_IMPORTS = [State.READING, State.CHECKING, State.SAVING, State.FAILED]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many things of one kind, and the page where they are dealt with."""
+
+    count: int
+    words: str
+    url: str
+
+
+def waiting(unit, households, day, *, by):
+    """What waits in a unit on a day for this person, the pressing first; nothing of which there is none."""
+    found = [*clocks(households, day), *imports(unit, by)]
+    return [one for one in found if one.count]
+
+
+def clocks(households, day):
+    soon, later = running_out(households, day)
+    url = reverse("listing-choose") + "?loai=moi-thoat"
+    return [
+        Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", url),
+        Waiting(later - soon, f"hộ nữa hết 36 tháng trong {LATER} ngày tới", url),
+    ]
+
+
+def imports(unit, by):
+    if not can(by, "household.import", unit):
+        return []
+    count = HouseholdImport.objects.visible_to(by).filter(unit=unit, state__in=OPEN_IMPORTS).count()
+    return [Waiting(count, "tệp Excel chưa lưu vào sổ", reverse("import-list"))]
