@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import answers, duplicates, imports
+from households.views import answers, duplicates, imports, marked
 
 urlpatterns = [
     path("", imports.import_list, name="import-list"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("<int:pk>/luu/", imports.import_save, name="import-save"),
     path("<int:pk>/bo/", imports.import_discard, name="import-discard"),
     path("<int:pk>/tep/", imports.import_file, name="import-file"),
+    path("<int:pk>/tep-danh-dau/", marked.import_marked, name="import-marked"),
 ]

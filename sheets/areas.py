@@ -60,12 +60,14 @@ def column_number(letters):
 class PartScan:
     """Walks one XML part of an .xlsx or .ods; `areas` holds one Area for each sheet in it.
 
-    A cell counts once it holds something: cells that only have a colour are never laid out.
+    A cell counts once it holds something: cells that only have a colour are never laid out. `weight` counts all cells,
+    empty and merged ones too: an editor holds an object for each.
     """
 
     def __init__(self):
         self.areas = []
         self.targets = []
+        self.weight = 0
         self.row = self.column = 0
         self.repeat_rows = self.repeat_columns = 1
         self.parser = expat.ParserCreate()
@@ -76,6 +78,7 @@ class PartScan:
             "sheetData": self.sheet,
             "row": self.xlsx_row,
             "c": self.xlsx_cell,
+            "mergeCell": self.xlsx_merged,
             "v": self.filled,
             "is": self.filled,
             "Relationship": self.relation,
@@ -107,13 +110,21 @@ class PartScan:
             self.targets.append(attributes.get("Target", ""))
 
     def xlsx_row(self, attributes):
+        self.weight += 1
         self.row = int(attributes.get("r", self.row + 1))
         self.column = 0
 
     def xlsx_cell(self, attributes):
+        self.weight += 1
         place = REFERENCE.fullmatch(attributes.get("r", ""))
         self.column = column_number(place[1]) if place else self.column + 1
         self.row = int(place[2]) if place else self.row
+
+    def xlsx_merged(self, attributes):
+        corners = [(column_number(letters), int(row)) for letters, row in REFERENCE.findall(attributes.get("ref", ""))]
+        if corners:
+            (left, top), (right, bottom) = corners[0], corners[-1]
+            self.weight += max(right - left + 1, 1) * max(bottom - top + 1, 1)
 
     def ods_row(self, attributes):
         self.row += self.repeat_rows

@@ -9,6 +9,7 @@ from households.importing.headings import find_tables
 from households.importing.records import NothingToRead
 from households.importing.sink import Sink
 from households.importing.tables import TableReader
+from sheets.summary import is_summary
 
 FILLED_DOWN = ("household_no", "hamlet", "address", "category", "decision_no", "decision_date")
 
@@ -21,6 +22,7 @@ def read_lists(workbook, *, office, today, fixes=None):
     ("no_rows").
     """
     sink = Sink(office, today)
+    workbook = replace(workbook, sheets=[sheet for sheet in workbook.sheets if not is_summary(sheet)])
     workbook, sink.reading.conversions = in_unicode(workbook)
     workbook = with_fixes(workbook, fixes)
     seen_heading = seen_cells = False
