@@ -47,11 +47,11 @@ class Term:
 
 
 def coming(day, duties=None):
-    """Terms that run on a day or begin or end within AHEAD days of it, the nearest first."""
+    """Of each duty the nearest term that runs on a day or begins or ends within AHEAD days of it, in their order."""
     found = []
     for duty in calendar() if duties is None else duties:
         terms = [Term(duty, *ends) for year in (day.year, day.year + 1) for ends in duty.terms(year)]
-        found += [term for term in terms if is_near(term, day) and duty.holds(term.day)]
+        found += [term for term in terms if is_near(term, day) and duty.holds(term.day)][:1]
     return sorted(found, key=lambda term: term.day)
 
 

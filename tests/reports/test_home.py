@@ -1,15 +1,17 @@
 """The home page of An, Bình, Chi, Dung, Hoa and an administrator."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from households.models import HouseholdImport
 from offices.models import UnitYear
 from programs.models import YearPlan
 from reports.views import chosen_year
 from tests.conftest import person
 from tests.reports.making import make_household, recognise
+from vietnamese.dates import add_months
 
 
 @pytest.fixture
@@ -150,3 +152,56 @@ def test_a_list_of_next_year_does_not_take_the_page_over():
     assert chosen_year(str(this_year + 1), [this_year + 1, this_year]) == this_year + 1
     assert chosen_year("", [this_year + 1]) == this_year + 1
     assert chosen_year("", []) is None
+
+
+def test_years_are_drawn_and_told_in_words(register, client_of, an, hamlets_a):
+    old = make_household(hamlets_a[2], "Lò Văn Cũ", year=2023, decided_on=date(2022, 12, 1))
+    recognise(old, "escaped_poor", year=2024)
+    text = page(client_of(an))
+    assert "Năm 2023: 1 hộ nghèo, 0 hộ cận nghèo, 0 hộ mới thoát." in text
+    assert "Năm 2024: 1 hộ nghèo, 1 hộ cận nghèo, 1 hộ mới thoát." in text
+    assert 'fill="url(#nam-near_poor)"' in text
+    assert "style=" not in text
+
+
+def test_changes_by_hamlet(register, client_of, an, hamlets_a):
+    make_household(hamlets_a[1], "Lò Văn Cũ", "near_poor", year=2023, decided_on=date(2022, 12, 1))
+    text = page(client_of(an))
+    assert "+/−" in text
+    assert '<td class="num changed">+1</td>' in text
+
+
+def test_clock_and_open_imports_wait_for_the_officer(register, client_of, an, hoa, commune_a, hamlets_a):
+    day = add_months(timezone.localdate() + timedelta(days=20), -36)
+    make_household(hamlets_a[0], "Lò Văn Thoát", "escaped_poor", year=day.year, decided_on=day)
+    HouseholdImport.objects.create(unit=commune_a, filename="a.xlsx", sha256="0" * 64, year=2024, uploaded_by=an)
+    text = page(client_of(an))
+    assert "1 hộ hết 36 tháng trong 30 ngày tới" in text
+    assert "1 tệp Excel chưa lưu vào sổ" in text
+    text = page(client_of(hoa))
+    assert "1 hộ hết 36 tháng trong 30 ngày tới" in text
+    assert "tệp Excel chưa lưu" not in text
+
+
+def test_duties_are_for_who_enters(register, client_of, an, hoa):
+    assert "Rà soát thường xuyên trong tháng" in page(client_of(an))
+    assert "Rà soát thường xuyên trong tháng" not in page(client_of(hoa))
+
+
+def test_too_few_residents_are_called_doubtful(register, client_of, an, hoa, commune_a, hamlets_a):
+    UnitYear.objects.create(unit=hamlets_a[0], year=2024, households=0)
+    text = page(client_of(an))
+    assert "ít hơn số hộ nghèo và hộ cận nghèo: xóm 1 (0 so với 1)" in text
+    assert "Xem lại số hộ dân cư ở mục Cơ quan" in text
+    assert "Công chức xã xem lại" in page(client_of(hoa))
+
+
+def test_queries_of_hamlet_and_area_do_not_grow(
+    register, client_of, binh, dung, hamlets_a, django_assert_max_num_queries
+):
+    for number in range(30):
+        make_household(hamlets_a[0], f"Lò Thị {number}")
+    for who, most in ((binh, 11), (dung, 8)):
+        client = client_of(who)
+        with django_assert_max_num_queries(most):
+            page(client)
