@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/xem/", views.paper_preview, name="paper-preview"),
     path("<int:pk>/trang/<int:number>.png", views.paper_page, name="paper-page"),
     path("<int:pk>/pdf/", views.paper_pdf, name="paper-pdf"),
+    path("<int:pk>/word/", views.paper_word, name="paper-word"),
     path("<int:pk>/phan/<slug:key>/", views.paper_section, name="paper-section"),
     path("<int:pk>/phan/<slug:key>/xem-thu/", views.paper_section_preview, name="paper-section-preview"),
     path("<int:pk>/phan/<slug:key>/tro-lai/", views.paper_section_restore, name="paper-section-restore"),

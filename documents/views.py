@@ -15,11 +15,13 @@ from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
 from documents.printing import page_count, page_png, pdf_for
+from documents.word.writing import docx_of
 from households.models import Decision
 from offices.access import can, require
 from programs.models import YearPlan
 from vietnamese.text import search_key
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SOURCES = {"plan": YearPlan, "conference": Conference, "decision": Decision}
 UNITS = ["unit", *(f"{name}__unit" for name in SOURCES)]
 
@@ -110,17 +112,26 @@ def paper_preview(request, pk):
     return HttpResponse(html_of(Assembly(visible_paper(request, pk)).page))
 
 
+def file_name(paper, ending):
+    """ "ke-hoach-2024-xa-hung-chinh.pdf"."""
+    words = f"{KINDS[paper.kind].type_name} {paper.year} {paper.unit.phrase}"
+    return f"{slugify(search_key(words))}.{ending}"
+
+
 @require_GET
 def paper_pdf(request, pk):
     paper = visible_paper(request, pk)
-    assembly = Assembly(paper)
-    name = slugify(search_key(f"{assembly.kind.type_name} {paper.year} {paper.unit.phrase}"))
     way = "attachment" if "tai" in request.GET else "inline"
-    return HttpResponse(
-        pdf_for(assembly.page),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'{way}; filename="{name}.pdf"'},
-    )
+    headers = {"Content-Disposition": f'{way}; filename="{file_name(paper, "pdf")}"'}
+    return HttpResponse(pdf_for(Assembly(paper).page), content_type="application/pdf", headers=headers)
+
+
+@require_GET
+def paper_word(request, pk):
+    """The same paper as .docx, for offices that finish it in Word."""
+    paper = visible_paper(request, pk)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(paper, "docx")}"'}
+    return HttpResponse(docx_of(Assembly(paper).page), content_type=DOCX, headers=headers)
 
 
 def paper_section(request, pk, key):

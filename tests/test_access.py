@@ -17,7 +17,7 @@ from dialogues.models import Conference
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
-from households.models import Household, ImportAnswer, Member, NotDoubles, Recognition
+from households.models import Household, ImportAnswer, LifeEvent, Member, NotDoubles, Recognition, Transfer
 from offices.models import LegalAct, OfficeCitation
 from programs.models import PlanProject, YearPlan
 from sheets.table import Column, Table
@@ -68,6 +68,14 @@ household-detail          GET  302 200 200 404 404 200
 household-edit            GET  302 200 403 404 404 403
 household-reveal          POST 302 200 403 404 404 200
 recognition-create        GET  302 200 403 404 404 403
+household-events          GET  302 200 200 404 404 200
+household-act             GET  302 200 403 404 404 403
+household-merge           GET  302 200 403 404 404 403
+event-log                 GET  302 200 200 200 403 200
+event-undo                GET  302 200 403 404 404 403
+transfer-list             GET  302 200 403 200 403 403
+transfer-answer           GET  302 200 404 403 404 403
+transfer-cancel           POST 302 403 404 302 404 403
 listing-choose            GET  302 200 200 200 403 200
 listing-file              POST 302 200 200 200 403 200
 plan-list                 GET  302 200 200 200 200 200
@@ -91,6 +99,7 @@ paper-settings            GET  302 200 404 404 404 403
 paper-preview             GET  302 200 404 404 404 200
 paper-page                GET  302 200 404 404 404 200
 paper-pdf                 GET  302 200 404 404 404 200
+paper-word                GET  302 200 404 404 404 200
 paper-section             GET  302 200 404 404 404 403
 paper-section-preview     POST 302 200 404 404 404 403
 paper-section-restore     POST 302 302 404 404 404 403
@@ -101,7 +110,7 @@ LINES = [line.split() for line in TABLE.strip().splitlines()]
 
 
 @pytest.fixture
-def things(commune_a, hamlets_a, an):
+def things(commune_a, commune_b, hamlets_a, an):
     """One of each thing that an address names, all of commune A."""
     household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
@@ -113,8 +122,11 @@ def things(commune_a, hamlets_a, an):
     plan = YearPlan.objects.create(unit=commune_a, year=2024, facts_on="2024-03-31", created_by=an)
     PlanProject.objects.create(plan=plan, code="2", lead="Công chức Văn hóa - Xã hội")
     plan.refresh_from_db()
+    neighbour = Household.objects.create(hamlet=commune_b.children.first(), head_name="Vừ A Sở", area="rural")
     return {
         "household": household,
+        "event": LifeEvent.objects.create(household=household, kind="new_head", on="2024-02-01", reason="đơn"),
+        "transfer": Transfer.objects.create(household=neighbour, to_unit=commune_a, on="2024-02-01", reason="đơn"),
         "pair": NotDoubles.objects.create(unit=commune_a, first=household, second=double, decided_by=an),
         "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
@@ -142,7 +154,7 @@ def address_of(name, things):
     owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
     owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
-    examples = {"code": "2", "key": "purpose", "number": 1}
+    examples = {"kind": "sinh", "code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 
