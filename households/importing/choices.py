@@ -6,6 +6,7 @@ source keeps what it says and gets what it lacks, "other": two households (of a 
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from vietnamese.text import search_key
 
@@ -80,11 +81,12 @@ class Choices:
             if where in self.reads and into in self.reads and where != into and into not in self.listings:
                 self.listings[where] = (into, code)
 
-    def merge_listings(self):
-        """Fill the first listings with what their second ones know besides."""
+    def filled(self, read):
+        """The row, filled with what other listings of it know besides where they were merged into it."""
         for where, (into, code) in self.listings.items():
-            if code == MERGE:
-                absorb(self.reads[into], self.reads[where])
+            if code == MERGE and into == place(read):
+                read = absorbed(read, self.reads[where])
+        return read
 
     def left_out(self, read):
         """Why the officer left this row out, or ""."""
@@ -117,18 +119,18 @@ class Choices:
         return self.codes.get(key, "")
 
 
-def absorb(read, other):
-    """Give a ReadHousehold what it lacks and another listing of the same household has; people by number or name."""
-    for name in _FILLABLE:
-        if getattr(read, name) in {None, ""}:
-            setattr(read, name, getattr(other, name))
-    read.flags |= other.flags
-    read.carried |= other.carried
+def absorbed(read, other):
+    """A ReadHousehold with what it lacks and another listing of the same household has; people by number or name."""
+    values = {name: getattr(other, name) for name in _FILLABLE if getattr(read, name) in {None, ""}}
     known = {search_key(member.name) for member in read.members}
     known |= {member.citizen_number for member in read.members if member.citizen_number}
-    for member in other.members:
-        if search_key(member.name) not in known and member.citizen_number not in known:
-            if member.is_head:
-                member.is_head, member.relation = False, ""
-            read.members.append(member)
-            read.people_count += 1
+    more = [m for m in other.members if search_key(m.name) not in known and m.citizen_number not in known]
+    more = [replace(m, is_head=False, relation="") if m.is_head else m for m in more]
+    return replace(
+        read,
+        **values,
+        flags=read.flags | other.flags,
+        carried=read.carried | other.carried,
+        members=[*read.members, *more],
+        people_count=read.people_count + len(more),
+    )

@@ -1,5 +1,7 @@
 """A Reading beside the register of a commune: what is new, changed, unchanged, and what has to wait for an officer."""
 
+from dataclasses import replace
+
 from households.importing import differing
 from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
 from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair
@@ -33,8 +35,8 @@ class _Comparer:
         self.taken = {}  # pk of a household, or identity of a new one -> the ReadHousehold that took it
 
     def run(self, reading):
-        self.choices.merge_listings()
-        plans = [self._plan(read, order) for order, read in enumerate(reading.households, start=1)]
+        reads = map(self.choices.filled, reading.households)
+        plans = [self._plan(read, order) for order, read in enumerate(reads, start=1)]
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
         for pair in likely_pairs(plans, self.register, self.choices):
             self.pairs.setdefault(pair["key"], pair)
@@ -118,20 +120,20 @@ class _Comparer:
 
     def _strangers(self, plan):
         """Names of people whose number another household holds and of whom nothing was chosen; the rest is settled."""
-        read, own, names = plan.read, plan.household.pk if plan.household else None, []
-        for member in list(read.members):
+        read, own, names, members = plan.read, plan.household.pk if plan.household else None, [], []
+        for member in read.members:
             holder = self.register.by_number.get(member.citizen_number, own)
-            if holder == own:
-                continue
-            chosen = self.choices.of(person_key(read, member))
-            self._pair(person_pair(read, member, self.register.households.get(holder), self.register, chosen))
-            if chosen == OTHER:
-                member.citizen_number = ""
-            elif chosen == ONE and not member.is_head:
-                read.members.remove(member)
-                read.people_count -= 1
-            else:
-                names.append(member.name)
+            chosen = ""
+            if holder != own:
+                chosen = self.choices.of(person_key(read, member))
+                household = self.register.households.get(holder)
+                self._pair(person_pair(read, member, household, self.register, chosen))
+                names += [] if chosen else [member.name]
+            if chosen != ONE or member.is_head:
+                members.append(replace(member, citizen_number="") if chosen else member)
+        if self.choices.codes:
+            gone = len(read.members) - len(members)
+            plan.read = replace(read, members=members, people_count=read.people_count - gone)
         return names
 
     def _create(self, plan):
