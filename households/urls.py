@@ -9,6 +9,7 @@ urlpatterns = [
     path("xuat/", register.household_export, name="household-export"),
     path("them/", editing.household_create, name="household-create"),
     path("nhap/", include("households.import_urls")),
+    path("", include("households.life_urls")),
     path("trung/", duplicates.doubles_list, name="doubles-list"),
     path("trung/<int:pk>/bo/", duplicates.doubles_again, name="doubles-again"),
     path("<int:pk>/", register.household_detail, name="household-detail"),
