@@ -14,8 +14,8 @@ class Ambiguous:
 
 def match(read, hamlet, register, apart=frozenset()):
     """The Household, None for a new one, or Ambiguous. `apart`: keys of households that it is not, as was answered."""
-    if read.code and (found := register.by_code.get(read.code.lower())):
-        return found
+    if coded := register.coded(read.code, hamlet) if read.code else []:
+        return coded[0] if len(coded) == 1 else Ambiguous(tuple(coded))
     by_number = [row for row in _by_numbers(read, register) if row.pk not in apart]
     if by_number:
         sure = len(by_number) == 1 and _knows_head(read, by_number[0], register)

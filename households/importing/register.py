@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from households.codes import generated_code
 from households.importing.records import Office
 from households.models import Decision, Household, Member, Recognition
 from offices.models import Unit
@@ -28,7 +29,8 @@ class Register:
         self.hamlets = {hamlet.title: hamlet for hamlet in hamlets_of(unit)}
         self.households = {household.pk: household for household in self._living(unit)}
         self.members, self.recognitions = defaultdict(list), defaultdict(list)
-        self.by_code, self.by_head, self.by_number = {}, defaultdict(list), {}
+        self.by_code, self.by_head, self.by_number = defaultdict(list), defaultdict(list), {}
+        self.by_generated_code = {}
         inside = {"household__hamlet__path__startswith": unit.path, "household__ended_on": None}
         for member in Member.objects.filter(**inside).order_by("-is_head", "order", "pk"):
             self.members[member.household_id].append(member)
@@ -38,8 +40,9 @@ class Register:
             self.recognitions[recognition.household_id].append(recognition)
         for household in self.households.values():
             self.by_head[household.head_key, household.hamlet_id].append(household)
+            self.by_generated_code[generated_code(household)] = household
             if household.code:
-                self.by_code.setdefault(household.code.lower(), household)
+                self.by_code[household.code.lower()].append(household)
         self._look_elsewhere(sorted(numbers - set(self.by_number)))
         self.decisions = {(row.number, row.signed_on): row for row in Decision.objects.filter(unit=unit)}
 
@@ -57,6 +60,13 @@ class Register:
 
     def head_of(self, household):
         return next((member for member in self.members[household.pk] if member.is_head), None)
+
+    def coded(self, code, hamlet):
+        """Households that a code names: offices number them anew in each hamlet, so those of `hamlet` come first."""
+        if found := self.by_generated_code.get(code.upper()):
+            return [found]
+        found = self.by_code.get(code.lower(), [])
+        return [household for household in found if household.hamlet_id == hamlet.pk] or found
 
     def namesakes(self, head, hamlet):
         """Households of the hamlet whose head has this name."""
