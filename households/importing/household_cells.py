@@ -1,15 +1,19 @@
 """The household's own columns, from its head's row."""
 
+import re
+
 from households.importing import values
 from households.importing.cells import is_empty, text_of
 from households.importing.columns import CROSS_COLUMNS, TEXT_COLUMNS
 from households.importing.records import ReadHousehold
 from sheets.reading import column_letter
+from vietnamese.text import search_key
 
 FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
 MOVEMENTS = {"movement_new": "new", "movement_again": "again", "movement_old": "old"}
 LONGEST = {"causes": 300, "code": 30, "address": 200, "phone": 20, "decision_no": 60}
 LONGEST_TEXT = 10_000
+UNRECOGNISED = "chua cong nhan"
 # What the register of the Fatherland Front means by an empty cell.
 DEFAULTS = {"religion": "Không", "organization": "Mặt trận", "bank": "", "status": ""}
 AREAS = {"nông thôn": "rural", "thành thị": "urban", "đô thị": "urban"}
@@ -42,6 +46,8 @@ class _HouseholdCells:
         household.decision_date = self._checked(
             "decision_date", values.read_day(self.row.raw("decision_date"), self.sink.today)
         )
+        household.list_year = self._year("list_year")
+        household.exit_year = self._year("exit_year")
         household.phone = self._checked("phone", values.read_phone(self.row.raw("phone")))
         household.flags = {key for key in FLAGS if self._checked(key, values.read_flag(self.row.raw(key)))}
         for key in ("code", "decision_no", "address", *TEXT_COLUMNS):
@@ -56,6 +62,13 @@ class _HouseholdCells:
         if kind:
             self.tell(kind, key, self.row.raw(key), text_of(value))
         return value
+
+    def _year(self, key):
+        text = self.row.text(key)
+        year = int(text) if re.fullmatch(r"(?:19|20)\d\d", text) else None
+        if text and not year:
+            self.tell("bad_number", key, text)
+        return year
 
     def _text(self, key):
         text = self.row.text(key)
@@ -96,6 +109,8 @@ class _HouseholdCells:
             self.tell("unknown_category", crossed[0], " | ".join(self.row.text(key) for key in crossed))
         elif crossed:
             self.household.category = CROSS_COLUMNS[crossed[0]]
+        elif search_key(written) == UNRECOGNISED:
+            self.household.unrecognised = True
         elif written:
             self.household.category = self._checked("category", values.read_category(written))
         elif self.reader.category:

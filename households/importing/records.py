@@ -46,7 +46,10 @@ class ReadMember:
 
 @dataclass
 class ReadHousehold:
-    """A household; `row` is that of its head. `carried` names the columns its sheet has, filled or not."""
+    """A household; `row` is that of its head. `carried` names the columns its sheet has, filled or not.
+
+    `list_year` and `exit_year` stand in the lists that we export; `unrecognised`: the list says so ("Chưa công nhận").
+    """
 
     sheet: str
     row: int
@@ -71,6 +74,9 @@ class ReadHousehold:
     address: str = ""
     area: str = ""
     movement: str | None = None
+    list_year: int | None = None
+    exit_year: int | None = None
+    unrecognised: bool = False
     extras: dict[str, str] = field(default_factory=dict)
     members: list[ReadMember] = field(default_factory=list)
     carried: frozenset[str] = frozenset()
