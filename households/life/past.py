@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 
 from households.models import ImportTrace
 from offices.models import AuditEvent
 
 KIND = "households.household"
+PER_PAGE = 50
+BEGINNINGS = ["household.create", "life.moved_in", "life.split_off"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,24 @@ def steps_of(events, traces):
     """Steps of AuditEvents and ImportTraces, the newest first."""
     steps = [_told(event) for event in events] + [_imported(trace) for trace in traces]
     return sorted(steps, key=lambda step: step.at, reverse=True)
+
+
+def history(household, number):
+    """One page of Steps, the newest first. Four queries, whatever the number of rows."""
+    keys = [(at, "event", pk) for at, pk in trail_of(household).order_by().values_list("at", "pk")]
+    traces = ImportTrace.objects.filter(household=household).order_by().values_list("batch__saved_at", "pk")
+    keys += [(at or household.created_at, "trace", pk) for at, pk in traces]
+    page = Paginator(sorted(keys, reverse=True), PER_PAGE).get_page(number)
+    events = [pk for _, kind, pk in page if kind == "event"]
+    traces = [pk for _, kind, pk in page if kind == "trace"]
+    page.steps = steps_of(AuditEvent.objects.filter(pk__in=events), traces_of(household).filter(pk__in=traces))
+    return page
+
+
+def tells_beginning(household):
+    """Whether the history says how the household came into the register: old lists left no trace of each."""
+    begins = trail_of(household).filter(action__in=BEGINNINGS).exists()
+    return begins or ImportTrace.objects.filter(household=household, created=True).exists()
 
 
 def since(household, version):

@@ -1,7 +1,10 @@
 """Reading the register: the list, its workbook, one household."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import F, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from households import actions, listing
 from households.filters import HouseholdFilter
+from households.life import past
+from households.life.catalogue import menu
 from households.masking import masked_number, masked_phone
-from households.models import Household, Recognition
+from households.models import Household, Member, Recognition, Transfer
 from households.standings import LABELS
 from offices.access import can, office_of, postings
-from offices.models import AuditEvent
 from offices.roles import ROLES
 from sheets.writing import write_workbook
 
@@ -39,7 +43,7 @@ def household_list(request):
     require_somewhere(request.user, "household.view")
     found = HouseholdFilter(request.GET, user=request.user)
     counts = listing.counts(found.matching("dien"))
-    households = found.in_order().with_people().select_related("hamlet__parent")
+    households = found.in_order().with_people(found.on).select_related("hamlet__parent")
     page = CountedPaginator(households, PER_PAGE, count=listing.number_in(counts, request.GET.get("dien", "")))
     visible = Household.objects.visible_to(request.user)
     context = {
@@ -49,6 +53,7 @@ def household_list(request):
         "total": sum(number for _, _, number in counts),
         "group": request.GET.get("dien", ""),
         "newest_year": newest_year(visible),
+        "waiting": Transfer.objects.waiting().incoming(request.user).count(),
         "may_add": may_somewhere(request.user, "household.edit"),
         "may_import": may_somewhere(request.user, "household.import"),
     }
@@ -86,9 +91,12 @@ def household_export(request):
 
 
 def visible_household(user, pk):
-    """A household the user may read, with its people and recognitions; 404 else."""
-    households = Household.objects.visible_to(user).select_related("hamlet__parent", "updated_by", "created_by")
-    return get_object_or_404(households.prefetch_related("members", "recognitions__decision"), pk=pk)
+    """A household the user may read, with its people (of one that ended, those of its last day) and recognitions."""
+    households = Household.objects.visible_to(user).select_related(
+        "hamlet__parent", "updated_by", "created_by", "successor__hamlet__parent"
+    )
+    people = Member.everyone.filter(Q(left_on=None) | Q(left_on=F("household__ended_on")))
+    return get_object_or_404(households.prefetch_related(Prefetch("members", people), "recognitions__decision"), pk=pk)
 
 
 @require_safe
@@ -106,11 +114,13 @@ def household_reveal(request, pk):
 
 
 def detail_page(request, household, *, revealed):
-    today = timezone.localdate()
+    user, ended = request.user, household.ended_on
+    today = ended - timedelta(days=1) if ended else timezone.localdate()
     newest = household.newest_recognition(today)
     until = newest.newly_escaped_until if newest else None
     code = household.status_on(today)
-    history = history_of(household)
+    may_edit = can(user, "household.edit", household.hamlet)
+    history = past.history(household, request.GET.get("page"))
     context = {
         "household": household,
         "people": [person_row(member, revealed) for member in household.members.all()],
@@ -121,10 +131,13 @@ def detail_page(request, household, *, revealed):
         "until": until,
         "days_left": (until - today).days if until else None,
         "history": history,
-        "came_with_list": not any(event.action == "household.create" for event in history),
+        "came_with_list": not past.tells_beginning(household) and history.number == history.paginator.num_pages,
         "revealed": revealed,
-        "may_edit": can(request.user, "household.edit", household.hamlet),
-        "may_reveal": can(request.user, "personal.view", household.hamlet) and has_numbers(household),
+        "may_edit": may_edit and not ended,
+        "may_open_successor": Household.objects.visible_to(user).filter(pk=household.successor_id).exists(),
+        "transfer": household.transfers.waiting().select_related("to_unit").first(),
+        "acts": menu(),
+        "may_reveal": can(user, "personal.view", household.hamlet) and has_numbers(household),
     }
     return render(request, "households/detail.html", context)
 
@@ -138,9 +151,3 @@ def person_row(member, revealed):
 def has_numbers(household):
     members = household.members.all()
     return bool(household.phone) or any(member.citizen_number or member.old_id_number for member in members)
-
-
-def history_of(household):
-    """What was done with the household, the newest first."""
-    events = AuditEvent.objects.filter(target_kind=household._meta.label_lower, target_key=str(household.pk))
-    return list(events[:50])
