@@ -49,7 +49,7 @@ class _Comparer:
             for reason, fine in (
                 (MISSING_HEAD, read.head),
                 (MISSING_HAMLET, plan.hamlet),
-                (MISSING_CATEGORY, read.category),
+                (MISSING_CATEGORY, read.category or read.unrecognised),
             )
             if not fine
         ]
@@ -140,19 +140,35 @@ class _Comparer:
         plan.state = NEW
         plan.values = differing.household_values(plan.read, plan.hamlet, self.year)
         plan.members = [MemberPlan(person, None, differing.member_values(person)) for person in plan.read.members]
-        plan.recognition, plan.changes = differing.recognition_plan(plan.read, self.year, self._decision(plan.read), [])
+        plan.recognition, plan.changes = self._recognition(plan.read, [])
 
     def _compare(self, plan):
         read, household = plan.read, plan.household
         values = differing.household_values(read, plan.hamlet, self.year)
+        members = self.register.members[household.pk]
+        if differing.known_size(read, household, members):
+            values.pop("stated_size", None)
         plan.values, plan.changes = differing.household_changes(household, values, plan.fill)
-        plan.members, changes = differing.member_plans(read, household, self.register.members[household.pk], plan.fill)
+        plan.members, changes = differing.member_plans(read, household, members, plan.fill)
         plan.changes += changes
         rows = self.register.recognitions[household.pk]
         if not (plan.fill and any(row.year == self.year for row in rows)):
-            plan.recognition, changes = differing.recognition_plan(read, self.year, self._decision(read), rows)
+            plan.recognition, changes = self._recognition(read, rows)
             plan.changes += changes
         plan.state = CHANGED if plan.changes else SAME
+
+    def _recognition(self, read, rows):
+        """(plan or None, changes). A list of ours carries what older lists said: that stays with its own year."""
+        if read.unrecognised:
+            return None, []
+        decision, year = self._decision(read), self.year
+        if read.list_year not in (None, year):
+            if differing.repeated_by(read, decision, rows):
+                year = read.list_year
+                decision = decision if read.decision_no else None
+            elif decision and any(row.year == read.list_year and differing.is_by(row, decision) for row in rows):
+                decision = self.form_decision
+        return differing.recognition_plan(read, year, decision, rows)
 
     def _decision(self, read):
         """The decision of the row, else that of the upload form; a number without a date is told and left."""

@@ -1,8 +1,9 @@
 """Field by field: what the file says otherwise than the register. An empty cell never erases what is known."""
 
 from households import classification
+from households.codes import is_generated
 from households.importing.plans import Change, MemberPlan, RecognitionPlan
-from households.importing.values import may_escape_in
+from households.importing.values import may_escape_in, read_ethnicity
 from households.models import Category, Household, Member
 from vietnamese.dates import cited_date, short_date
 from vietnamese.text import same_text, search_key
@@ -34,13 +35,17 @@ def household_values(read, hamlet, year):
     """Field -> value of all that the file says about the household itself."""
     values = {"hamlet": hamlet, "head_name": read.head}
     values |= {field: getattr(read, name) for field, name in TEXTS.items() if getattr(read, name)}
+    if is_generated(read.code):
+        del values["code"]  # ours, for the way there and back: no code that the office gave
     values |= {flag: flag in read.flags for flag in FLAGS if flag in read.carried}
     kinds = [kind for kind in SUPPORT_WORDS if any(kind in person.support_kinds for person in read.members)]
     if kinds and not read.support:
         values["support_proposed"] = "Hỗ trợ " + ", ".join(SUPPORT_WORDS[kind] for kind in kinds)
     if read.members_count:
         values["stated_size"] = read.members_count
-    if exit_year := may_escape_in((read.circumstances, read.note, read.support), year):
+    if "exit_year" in read.carried:
+        values |= {"expected_exit_year": read.exit_year} if read.exit_year else {}
+    elif exit_year := may_escape_in((read.circumstances, read.note, read.support), year):
         values["expected_exit_year"] = exit_year
     return values
 
@@ -60,12 +65,15 @@ def member_plans(read, household, members, fill=False):
     for person in read.members:
         member = _find(person, left)
         values = member_values(person)
+        if member is None and _only_named(person, household, members):
+            continue
         if member is None:
             values["is_head"] = values["is_head"] and not fill
             plans.append(MemberPlan(person, None, values))
             changes.append(Change("Thành viên mới", "", person.name))
             continue
         left.remove(member)
+        _spare_known(values, member)
         changed = {field: value for field, value in values.items() if _changes(getattr(member, field), value, fill)}
         if fill:
             changed.pop("is_head", None)
@@ -74,6 +82,30 @@ def member_plans(read, household, members, fill=False):
             change_of(Member, field, getattr(member, field), value, person.name) for field, value in changed.items()
         ]
     return plans, changes
+
+
+def known_size(read, household, members):
+    """Whether the file's number of people says nothing new beside the stated number and the members."""
+    if read.heads_only:
+        return read.stated_size == max(len(members), household.stated_size or 0)
+    return read.people_count == len(members)
+
+
+def _only_named(person, household, members):
+    """A head of whom the file and the register know the name alone, and nobody is listed as head."""
+    listed = any(member.is_head for member in members)
+    told = set(member_values(person)) - {"name", "is_head", "relation"}
+    return person.is_head and not listed and not told and search_key(person.name) == household.head_key
+
+
+def _spare_known(values, member):
+    """Take out what is only a shorter or other spelling of what the register says."""
+    if values.get("birth_year") == member.birth_year and not values.get("birth_date"):
+        values.pop("birth_date", None)
+    if values["is_head"] and member.is_head:
+        values.pop("relation", None)
+    if values.get("ethnicity") == read_ethnicity(member.ethnicity):
+        values.pop("ethnicity", None)
 
 
 def member_values(person):
@@ -98,7 +130,7 @@ def recognition_plan(read, year, decision, rows):
         return RecognitionPlan(None, values, decision), [Change(f"Diện năm {year}", old, words)]
     changed = {field: value for field, value in values.items() if getattr(row, field) != value}
     changes = [change_of(type(row), field, getattr(row, field), value) for field, value in changed.items()]
-    new_decision = decision if decision and not _is_by(row, decision) else None
+    new_decision = decision if decision and not is_by(row, decision) else None
     if new_decision:
         changes.append(Change("Quyết định", str(row.decision or ""), _number_words(decision)))
     return (RecognitionPlan(row, changed, new_decision) if changes else None), changes
@@ -108,15 +140,25 @@ def _recognition_to_change(category, year, decision, rows):
     """The recognition of the year that the file repeats or corrects; None where it tells of a new one."""
     if decision is None:
         same = [row for row in rows if row.category == category]
-        return (same or [row for row in rows if row.decision_id is None] or [None])[-1]
+        undecided = [row for row in rows if row.decision_id is None]
+        return ([row for row in same if row in undecided] or same or undecided or [None])[-1]
     starts = classification.effective_from(year, decision.signed_on)
     same_start = [row for row in rows if row.category == category and row.effective_from == starts]
-    by_it = [row for row in rows if _is_by(row, decision)]
+    by_it = [row for row in rows if is_by(row, decision)]
     undecided = [row for row in rows if row.category == category and row.decision_id is None]
     return (same_start or by_it or undecided or [None])[0]
 
 
-def _is_by(row, decision):
+def repeated_by(read, decision, rows):
+    """The recognition of the row's own list year that the file carries along unchanged; None for others."""
+    for row in rows:
+        same = row.year == read.list_year and row.category == read.category
+        if same and (not read.decision_no or (decision and is_by(row, decision))):
+            return row
+    return None
+
+
+def is_by(row, decision):
     return bool(row.decision_id) and (row.decision.number, row.decision.signed_on) == (
         decision.number,
         decision.signed_on,
