@@ -4,9 +4,12 @@ import re
 
 from households.importing import values
 from households.importing.cells import is_empty, text_of
+from households.importing.cells import written as shortened
 from households.importing.columns import CROSS_COLUMNS, TEXT_COLUMNS
+from households.importing.places import LONGEST_QUESTION, question_of
 from households.importing.records import ReadHousehold
 from sheets.reading import column_letter
+from vietnamese.text import search_key
 from vietnamese.text import search_key
 
 FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
@@ -16,6 +19,14 @@ LONGEST_TEXT = 10_000
 UNRECOGNISED = "chua cong nhan"
 # What the register of the Fatherland Front means by an empty cell.
 DEFAULTS = {"religion": "Không", "organization": "Mặt trận", "bank": "", "status": ""}
+NO_CLASS = "none"
+CLASS_OPTIONS = (
+    ("poor", "Hộ nghèo"),
+    ("near_poor", "Hộ cận nghèo"),
+    ("escaped_poor", "Hộ thoát nghèo"),
+    ("escaped_near_poor", "Hộ thoát cận nghèo"),
+    (NO_CLASS, "Không thuộc diện nào ở trên: không nhận những hộ này"),
+)
 AREAS = {"nông thôn": "rural", "thành thị": "urban", "đô thị": "urban"}
 
 
@@ -91,6 +102,7 @@ class _HouseholdCells:
             key = None
         if household.hamlet:
             return
+        self._ask_hamlet(household.hamlet_written, key, above)
         near = self.sink.hamlets.near(household.hamlet_written)
         hint = f" Có phải là {' hoặc '.join(near)}?" if near else ""
         if key:
@@ -102,6 +114,16 @@ class _HouseholdCells:
             letter = column_letter(above.filled[0])
             self.sink.tell("unknown_hamlet", self.sheet, above.number, letter, above.lone_text, hint)
 
+    def _ask_hamlet(self, written, key, above):
+        if not written:
+            return
+        hamlets = self.sink.hamlets
+        near = [*hamlets.near(written), ""]
+        row, column = (self.row.number, self.row.letter(key)) if key else (above.number, column_letter(above.filled[0]))
+        options = [(name, name) for name in hamlets.names]
+        text = f"“{shortened(written)}” là thôn, xóm nào?"
+        self.sink.ask(question_of(written), text, options, self.sheet, row, column, near[0] if len(near) == 2 else "")
+
     def _category(self):
         crossed = [key for key in CROSS_COLUMNS if values.read_flag(self.row.raw(key))[0]]
         written = self.row.text("category")
@@ -112,12 +134,28 @@ class _HouseholdCells:
         elif search_key(written) == UNRECOGNISED:
             self.household.unrecognised = True
         elif written:
-            self.household.category = self._checked("category", values.read_category(written))
+            self.household.category = self._written_category(written)
         elif self.reader.category:
             self.household.category = self.reader.category
         else:
             first = next((key for key in ("category", *CROSS_COLUMNS) if key in self.row.table.columns), "category")
             self.tell("missing_category", first)
+
+    def _written_category(self, written):
+        """The class that a cell names, else what the office answered about such a cell."""
+        found, kind = values.read_category(written)
+        key = f"category:{search_key(written)}"
+        answer = self.sink.answers.get(key) if kind else None
+        if answer == NO_CLASS:
+            self.tell("class_left_out", "category", written)
+        elif answer in values.CATEGORIES:
+            return answer
+        elif kind:
+            self.tell(kind, "category", written)
+            if len(key) <= LONGEST_QUESTION:
+                place = (self.sheet, self.row.number, self.row.letter("category"))
+                self.sink.ask(key, f"“{shortened(written)}” là diện nào?", CLASS_OPTIONS, *place)
+        return found
 
     def _causes(self):
         crossed = [

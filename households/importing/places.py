@@ -52,14 +52,18 @@ _PLACE_WORDS = {
     "plei",
 }
 _COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b")
+LONGEST_QUESTION = 200
 _LETTERS_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
 
 
 class Hamlets:
-    """The hamlets of one office, found by what people write. `names` are the official names ("Xóm 3")."""
+    """The hamlets of one office, found by what people write. `names` are the official names ("Xóm 3").
 
-    def __init__(self, names):
-        self.names = tuple(names)
+    `answers`: key of a question such as "hamlet:7" -> the official name that its officers gave.
+    """
+
+    def __init__(self, names, answers=None):
+        self.names, self.answers = tuple(names), answers or {}
         self.parted = {name: _parts(name) for name in self.names}
 
     def find(self, text):
@@ -67,7 +71,8 @@ class Hamlets:
         for part in (text, *text.split(",")):
             if found := self._find_one(part):
                 return found
-        return None
+        answer = self.answers.get(question_of(text))
+        return answer if answer in self.names else None
 
     def near(self, text):
         """Official names with the same name under another kind: what the officer may have meant."""
@@ -84,6 +89,11 @@ class Hamlets:
         if len(matches) > 1:  # "Bản Mò" beside "Bản Mỏ": only the marks tell them apart
             matches = [name for name in matches if same_text(name, text)]
         return matches[0] if len(matches) == 1 else None
+
+
+def question_of(text):
+    """The key under which an office remembers which hamlet is meant: "hamlet:xom dong"."""
+    return f"hamlet:{search_key(text)}"[:LONGEST_QUESTION]
 
 
 def names_a_place(text):

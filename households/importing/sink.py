@@ -2,17 +2,29 @@
 
 from households.importing.cells import written
 from households.importing.places import Hamlets
-from households.importing.records import Problem, Reading
+from households.importing.records import Problem, Question, Reading
 from households.importing.wording import WORDINGS
+
+MOST_QUESTIONS = 200
 
 
 class Sink:
     """Collects a Reading; knows the office's hamlets and today's date."""
 
     def __init__(self, office, today):
-        self.hamlets = Hamlets(office.hamlets)
+        self.hamlets = Hamlets(office.hamlets, office.answers)
+        self.answers = office.answers
         self.today = today
         self.reading = Reading()
+        self.asked = set()
+
+    def ask(self, key, text, options, sheet, row, column, guess=""):
+        """Put a question to the office, once for each key; a guess that is no option is no guess."""
+        if key in self.asked or len(self.asked) >= MOST_QUESTIONS:
+            return
+        self.asked.add(key)
+        guess = guess if any(guess == value for value, _ in options) else ""
+        self.reading.questions.append(Question(key, text, tuple(options), sheet, column, row, guess))
 
     def tell(self, kind, sheet, row, column, value="", detail=""):
         """Note a problem of a cell; `value` as it stands there, `detail` what the sentence needs besides."""

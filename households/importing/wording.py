@@ -43,6 +43,12 @@ WORDINGS = {
         f"Ghi: Hộ nghèo, Hộ cận nghèo, Hộ thoát nghèo hoặc Hộ thoát cận nghèo. {_FIX_AND_SEND}",
         True,
     ),
+    "class_left_out": Wording(
+        "Hộ không thuộc diện của sổ",
+        "Không nhận hộ ghi “{value}”, theo câu trả lời đã nhớ của cơ quan.",
+        "Nếu không đúng, bỏ câu trả lời đã nhớ rồi kiểm tra lại.",
+        repaired=True,
+    ),
     "missing_category": Wording(
         "Thiếu diện của hộ",
         "Không thấy hộ thuộc diện nào: cột phân loại trống và tên bảng không nói.",
