@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from households.codes import is_generated
 from households.importing import differing
 from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
 from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair
@@ -65,8 +66,8 @@ class _Comparer:
             self._create(plan)
         return plan
 
-    def _leave_out(self, plan, kind, detail):
-        told = problem(kind, plan.read.sheet, plan.read.row, None, plan.read.head, detail)
+    def _leave_out(self, plan, kind, detail, value=""):
+        told = problem(kind, plan.read.sheet, plan.read.row, None, value or plan.read.head, detail)
         self.problems.append(told)
         plan.reasons.append(told.message)
 
@@ -89,6 +90,9 @@ class _Comparer:
 
     def _match(self, plan):
         read = plan.read
+        if is_generated(read.code) and not self.register.coded(read.code, plan.hamlet):
+            self._leave_out(plan, "unknown_code", "", read.code)
+            return
         found = self._household_of(plan)
         if isinstance(found, Ambiguous):
             for household in found.households:

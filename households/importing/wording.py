@@ -153,6 +153,13 @@ WORDINGS = {
         "So với hộ trong sổ ở mục “Có thể trùng nhau” rồi chọn; hoặc ghi thêm số định danh, mã hộ và tải lên lại.",
         True,
     ),
+    "unknown_code": Wording(
+        "Mã hộ không còn trong sổ",
+        "Mã {value} do phần mềm cấp không có trong sổ của xã, phường: hộ đã thôi theo dõi, hoặc mã bị gõ sai.",
+        "Tìm hộ trong sổ. Nếu là hộ mới thì xóa mã ở ô này; nếu gõ sai thì chép lại mã từ danh sách đã xuất. "
+        f"{_FIX_AND_SEND}",
+        True,
+    ),
     "listed_twice": Wording(
         "Hộ ghi hai lần trong tệp",
         "Hộ này đã có ở {detail}; chỉ nhận lần ghi đầu.",
