@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from sheets.heights import fit_body, fit_heads, fit_titles
 from sheets.table import BAND, ROW, TOTAL, YES_NO
 
 FONT = "Times New Roman"
@@ -107,6 +108,9 @@ def write_table(sheet, table, choices, blank_rows):
     for number, row in enumerate(table.footer, last + 1):
         write_row(sheet, number, table.columns, row, " total")
     choices.attach(sheet, table.columns, head + 1, max(last, head + 1))
+    fit_titles(sheet, table, top - 1)
+    fit_heads(sheet, table, top, head)
+    fit_body(sheet, table, head + 1)
     set_up_print(sheet, top, head, width, last)
 
 
