@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from households.models import HouseholdImport
+from households.models import HouseholdImport, Transfer
 from offices.access import can
 from reports.history import LATER, SOON, running_out
 
@@ -24,7 +24,7 @@ class Waiting:
 
 def waiting(unit, households, day, *, by):
     """What waits in a unit on a day for this person, the pressing first; nothing of which there is none."""
-    found = [*clocks(households, day), *imports(unit, by)]
+    found = [*clocks(households, day), *transfers(unit, by), *imports(unit, by)]
     return [one for one in found if one.count]
 
 
@@ -35,6 +35,13 @@ def clocks(households, day):
         Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", url),
         Waiting(later - soon, f"hộ nữa hết 36 tháng trong {LATER} ngày tới", url),
     ]
+
+
+def transfers(unit, by):
+    if not can(by, "household.edit", unit):
+        return []
+    count = Transfer.objects.incoming(by).waiting().count()
+    return [Waiting(count, "hộ từ xã, phường khác chờ tiếp nhận", reverse("transfer-list"))]
 
 
 def imports(unit, by):

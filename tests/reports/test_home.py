@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from households.models import HouseholdImport
+from households.models import Household, HouseholdImport, Transfer
 from offices.models import UnitYear
 from programs.models import YearPlan
 from reports.views import chosen_year
@@ -138,7 +138,7 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
     for number in range(30):
         make_household(hamlets_a[number % 3], f"Lò Thị {number}")
     client = client_of(an)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(client)
 
 
@@ -181,6 +181,13 @@ def test_clock_and_open_imports_wait_for_the_officer(register, client_of, an, ho
     text = page(client_of(hoa))
     assert "1 hộ hết 36 tháng trong 30 ngày tới" in text
     assert "tệp Excel chưa lưu" not in text
+
+
+def test_households_from_elsewhere_wait_for_the_officer(register, client_of, an, hoa, commune_a):
+    household = Household.objects.get(head_name="Vừ A Năm")
+    Transfer.objects.create(household=household, to_unit=commune_a, on=date(2024, 5, 1), reason="Theo con")
+    assert "1 hộ từ xã, phường khác chờ tiếp nhận" in page(client_of(an))
+    assert "chờ tiếp nhận" not in page(client_of(hoa))
 
 
 def test_duties_are_for_who_enters(register, client_of, an, hoa):
