@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -11,19 +12,22 @@ from vietnamese.text import search_key, tidy
 
 @dataclass(frozen=True)
 class ColumnNames:
-    """One column of the register: its key, what people call it, the headings seen for it."""
+    """One column of the register: its key, what people call it, the headings seen for it, and such as resemble them."""
 
     key: str
     label: str
     names: tuple[str, ...]
     exact: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
 
 def _load():
     with Path(__file__).with_name("columns.toml").open("rb") as file:
         rows = tomllib.load(file)["column"]
     return tuple(
-        ColumnNames(row["key"], row["label"], tuple(row["names"]), tuple(row.get("exact", ()))) for row in rows
+        ColumnNames(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        for row in rows
     )
 
 
@@ -38,36 +42,58 @@ CROSS_COLUMNS = {
 }
 # Read, but the register has no place for them yet: the officer is told.
 NOT_KEPT = {"religion", "organization", "account", "bank", "status", "movement_new", "movement_again", "movement_old"}
-CAUSE_PREFIX = "nguyen nhan ngheo "  # a cross under one of the causes: its own heading is the cause
 
 _NOTES = re.compile(r"\([^)]*\)?")
 _TRAILING_NUMBERS = re.compile(r"( \d+)+$")
 
 
+# What a heading of places is made of: "Thôn (bản)", "Tổ dân phố/thôn", "Địa chỉ (thôn, xóm)".
+_PLACES = {
+    *("thon", "xom", "ban", "lang", "bon", "buon", "ap", "khom", "khoi", "khu", "pho", "to", "tdp", "dan", "cu"),
+    *("phum", "soc", "plei", "dia", "chi", "noi", "o", "hien", "nay", "tai", "ten", "va", "hoac"),
+}
+_PLACE = {"thon", "xom", "lang", "bon", "buon", "ap", "khom", "khoi", "tdp", "pho", "phum", "soc", "plei"}
+
+
 @cache
 def column_of(heading):
     """The key of the column that a heading names, or None. `heading` may be tiers joined with " / "."""
-    for spelling in (heading, _NOTES.sub(" ", heading)):
-        text = tidy(spelling).lower()
-        key = search_key(spelling)
-        for candidate in (key, _TRAILING_NUMBERS.sub("", key)):
-            if found := _find(candidate, text):
-                return found
+    return named_column(heading) or similar_column(heading)
+
+
+@cache
+def named_column(heading):
+    """The key of the column that has this very name, notes in brackets and numbers behind it left aside."""
+    return next((found for text, key in _spellings(heading) if (found := _find(key, text))), None)
+
+
+@cache
+def similar_column(heading):
+    """The key of the column whose usual words the heading holds ("Số điện thoại liên hệ")."""
+    for _, key in reversed(_spellings(heading)):
+        words = set(key.split())
+        for column in COLUMNS:
+            if any(fnmatchcase(key, name) for name in column.like) and not words & set(column.but):
+                return column.key
+        if words & _PLACE and words <= _PLACES:
+            return "hamlet"
     return None
 
 
+def _spellings(heading):
+    """[(text, search key)] of a heading as it stands and without notes and trailing numbers; empty ones left out."""
+    found = []
+    for spelling in (heading, _NOTES.sub(" ", heading)):
+        key = search_key(spelling)
+        found += [(tidy(spelling).lower(), key), (tidy(spelling).lower(), _TRAILING_NUMBERS.sub("", key))]
+    return [pair for pair in dict.fromkeys(found) if pair[1]]
+
+
 def _find(key, text):
-    if not key:
-        return None
     for column in COLUMNS:
         if text in column.exact or key in column.names:
             return column.key
     for column in COLUMNS:
-        if any(_matches(name, key) for name in column.names if "*" in name):
+        if any(fnmatchcase(key, name) for name in column.names if "*" in name):
             return column.key
     return None
-
-
-def _matches(name, key):
-    begin, end = name.split("*", 1)
-    return key.startswith(begin) and key.endswith(end) and len(key) >= len(begin) + len(end)

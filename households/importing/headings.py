@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from households.importing.cells import is_empty, text_of
-from households.importing.columns import CAUSE_PREFIX, NAME_COLUMNS, NOT_KEPT, column_of
+from households.importing.columns import NAME_COLUMNS, NOT_KEPT, column_of, named_column, similar_column
 from vietnamese.text import search_key
 
 MOST_TIERS = 3
@@ -157,16 +157,25 @@ def _is_lower_tier(tiers):
 
 
 def _columns(tiers):
-    """(key -> column index, column index -> cause); of two headings of one name the first counts."""
-    columns, causes = {}, {}
+    """(key -> column index, column index -> cause); of two headings of one name the first counts.
+
+    What only resembles a name counts where no heading has the name itself.
+    """
+    columns, causes, similar = {}, {}, {}
     for index, (joined, own) in enumerate(_joined(tiers)):
-        key = column_of(joined) or column_of(own)
-        cause = search_key(joined).startswith(CAUSE_PREFIX) and joined != own
-        if cause and key in {None, "causes", "note"}:
+        if joined != own and _is_cause(joined, own):
             causes[index] = own
-        elif key and key not in columns:
-            columns[key] = index
-    return columns, causes
+        elif key := named_column(joined) or named_column(own):
+            columns.setdefault(key, index)
+        elif key := similar_column(own) or similar_column(joined):
+            similar.setdefault(key, index)
+    return similar | columns, causes
+
+
+def _is_cause(joined, own):
+    """Whether a column stands below "Nguyên nhân nghèo"; a note or text there is no cause of its own."""
+    above = search_key(joined.rpartition(" / ")[0])
+    return above.startswith("nguyen nhan") and named_column(own) not in {"note", "causes"}
 
 
 def _unused(tiers, columns, causes):

@@ -10,7 +10,6 @@ from households.importing.places import LONGEST_QUESTION, question_of
 from households.importing.records import ReadHousehold
 from sheets.reading import column_letter
 from vietnamese.text import search_key
-from vietnamese.text import search_key
 
 FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
 MOVEMENTS = {"movement_new": "new", "movement_again": "again", "movement_old": "old"}
@@ -94,11 +93,11 @@ class _HouseholdCells:
         if key == "area_or_hamlet" and text.lower() in AREAS:
             self.household.area, key, text = AREAS[text.lower()], None, ""
         household, above = self.household, self.reader.hamlet_row
-        household.hamlet_written = text or (above.lone_text if above else "")
+        household.hamlet_written = text or (above.band if above else "")
         household.hamlet = self.sink.hamlets.find(household.hamlet_written)
         if key == "address" and not household.hamlet and above:
-            household.hamlet_written = above.lone_text
-            household.hamlet = self.sink.hamlets.find(above.lone_text)
+            household.hamlet_written = above.band
+            household.hamlet = self.sink.hamlets.find(above.band)
             key = None
         if household.hamlet:
             return
@@ -112,7 +111,7 @@ class _HouseholdCells:
         elif not getattr(above, "told", False):
             above.told = True  # one unknown hamlet row is one problem, not one for each household below
             letter = column_letter(above.filled[0])
-            self.sink.tell("unknown_hamlet", self.sheet, above.number, letter, above.lone_text, hint)
+            self.sink.tell("unknown_hamlet", self.sheet, above.number, letter, above.band, hint)
 
     def _ask_hamlet(self, written, key, above):
         if not written:

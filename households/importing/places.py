@@ -52,6 +52,7 @@ _PLACE_WORDS = {
     "plei",
 }
 _COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b")
+_PARTS = re.compile(r"[,;:(]| - ")
 LONGEST_QUESTION = 200
 _LETTERS_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
 
@@ -68,7 +69,7 @@ class Hamlets:
 
     def find(self, text):
         """The official name for a written one, or None where it is unknown or could be two."""
-        for part in (text, *text.split(",")):
+        for part in (text, *_PARTS.split(text)):
             if found := self._find_one(part):
                 return found
         answer = self.answers.get(question_of(text))

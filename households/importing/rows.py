@@ -15,6 +15,8 @@ ORDINALS = {"no", "household_no", "member_no"}
 PERSONAL = {"relation", "birth", "male", "female", "sex", "citizen_number"}
 OF_HOUSEHOLD = PERSONAL | {"category", "size", "code", "decision_no", "b1", "b2", "hamlet", "phone"}
 
+_BULLET = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3})*)\s?[.):/]\s*|[-–+*•]\s*)(?=\D)")
+_COUNTED = re.compile(r"[\s:;,(–-]*\b(?:có |gồm |tổng )?\d+ (?:hộ|khẩu|nhân khẩu)\b.*$|\s*\([^)]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,4}(?:\.\d{1,3})*)[.)]?")
 _FOOT = re.compile(
     r"(?:nguoi lap|lap bieu|tm (?:uy ban|ubnd)|kt chu tich|chu tich|pho chu tich|noi nhan|ky ten|ky ghi ro|xac nhan"
@@ -57,9 +59,27 @@ class RowView:
         """The only text of the row beside its number ("II | THÔN THƯỢNG"), else ""."""
         if len(self.filled) > 2:
             return ""
-        texts = [text_of(self.cells[index]) for index in self.filled]
-        words = [text for text in texts if not _ORDINAL.fullmatch(text)]
+        words = list(self._words.values())
         return words[0] if len(words) == 1 else ""
+
+    @cached_property
+    def band(self):
+        """The only words of the row, without what counts them: "II. Xóm 1: 12 hộ" -> "Xóm 1"; "" in a row of data."""
+        if len(self._words) != 1:
+            return ""
+        ((index, text),) = self._words.items()
+        # Figures beside it may count what follows; a class or hamlet behind the names is that of a nameless row.
+        if len(self.filled) > 2 and index > self.table.name_column:
+            return ""
+        return _COUNTED.sub("", _BULLET.sub("", text, count=1)).strip(" :.-") or text
+
+    @cached_property
+    def _words(self):
+        """Column index -> text, of the texts that are no numbers."""
+        texts = {index: text_of(self.cells[index]) for index in self.filled}
+        return {
+            index: text for index, text in texts.items() if not _ORDINAL.fullmatch(text) and any(map(str.isalpha, text))
+        }
 
     @property
     def is_nothing(self):
@@ -82,16 +102,16 @@ class RowView:
 
     @property
     def heads_a_hamlet(self):
-        return bool(self.lone_text) and names_a_place(self.lone_text)
+        return bool(self.band) and names_a_place(self.band)
 
     @property
     def heads_a_commune(self):
-        return bool(self.lone_text) and names_a_commune(self.lone_text)
+        return bool(self.band) and names_a_commune(self.band)
 
     @property
     def heads_a_class(self):
         """The class that a row such as "II | HỘ CẬN NGHÈO" gives to the rows below, or None."""
-        found = classes_in(self.lone_text) if self.lone_text else set()
+        found = classes_in(self.band) if self.band else set()
         return found.pop() if len(found) == 1 else None
 
     @property

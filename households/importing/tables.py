@@ -22,6 +22,7 @@ class TableReader:
         self.category = table.category
         self.households = []
         self.totals = []
+        self.bands = []  # numbers of the rows that part the table
         _rename_notes(table)
 
     def read(self):
@@ -41,11 +42,12 @@ class TableReader:
         if row.is_total:
             self.totals.append(row)
             self.household = None
-        elif row.heads_a_hamlet or row.heads_a_commune:
-            self.hamlet_row = row if row.heads_a_hamlet else None
-            self.household = None
+        elif self._heads_a_hamlet(row) or row.heads_a_commune:
+            self.hamlet_row = None if row.heads_a_commune else row
+            self._part(row)
         elif found := row.heads_a_class:
-            self.category, self.household = found, None
+            self.category = found
+            self._part(row)
         elif row.is_nothing:
             return
         elif row.continues and not row.name and self.household:
@@ -54,6 +56,14 @@ class TableReader:
             self._take_person(row, row.name)
         elif row.lacks_name:
             self._take_nameless(row)
+
+    def _part(self, row):
+        self.household = None
+        self.bands.append(row.number)
+
+    def _heads_a_hamlet(self, row):
+        """A band that names a place, or a hamlet of the office by its bare name ("Nà Tòng")."""
+        return row.heads_a_hamlet or (row.lone_text and row.band and self.sink.hamlets.find(row.band))
 
     def _take_person(self, row, name):
         if len(name) > values.LONGEST_NAME:

@@ -26,7 +26,7 @@ CATEGORIES = {
     "escaped_poor": {"thoat ngheo", "htn", "moi thoat ngheo", "ho thoat ngheo"},
     "escaped_near_poor": {"thoat can ngheo", "htcn", "moi thoat can ngheo"},
 }
-_CATEGORY_NOISE = re.compile(r"\b(thuoc|dien|ho|gia dinh|da chieu|nam \d{4})\b")
+_CATEGORY_NOISE = re.compile(r"\b(thuoc|dien|ho|h|gia dinh|da chieu|nam \d{4})\b")
 YES = {"x", "co", "1", "v", "true", "dung", "yes", "☑", "☒", "✓", "✔", "√"}
 NO = {"", "khong", "0", "false", "sai", "no", "☐", "-", "k", "ko"}
 SEXES = {"nam": "male", "nu": "female", "m": "male", "f": "female", "trai": "male", "gai": "female"}
