@@ -10,6 +10,7 @@ IGNORE = "ignore"
 HEADING = "heading"
 IGNORE_LABEL = "Bỏ qua cột này"
 LONGEST_KEY = 200
+ASKED_AT_ONCE = 20
 _KINDS = {"column": "Cột", "hamlet": "Thôn, xóm ghi", "category": "Diện ghi"}
 
 
@@ -68,11 +69,14 @@ def _place(sheet, column, row):
 
 
 def parted(asked):
-    """What the templates take: questions, how many of them hold up saving, and the headings nobody knows."""
+    """What the templates take: the first questions, how many hold up saving, how many come later, unknown headings."""
     questions = [question for question in asked if question["kind"] != HEADING]
+    must = [question for question in questions if question["must"]]
+    shown = [*must, *(question for question in questions if not question["must"])][:ASKED_AT_ONCE]
     return {
-        "asked": questions,
-        "must": sum(question["must"] for question in questions),
+        "asked": shown,
+        "must": len(must),
+        "later": len(questions) - len(shown),
         "headings": [question for question in asked if question["kind"] == HEADING],
     }
 
