@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-from households.views import duplicates, editing, register
+from households.views import duplicates, editing, exporting, register
 
 urlpatterns = [
     path("", register.household_list, name="household-list"),
-    path("xuat/", register.household_export, name="household-export"),
+    path("xuat/", exporting.household_export, name="household-export"),
     path("them/", editing.household_create, name="household-create"),
     path("nhap/", include("households.import_urls")),
     path("", include("households.life_urls")),
@@ -16,5 +16,5 @@ urlpatterns = [
     path("<int:pk>/khac-ho/", duplicates.household_apart, name="household-apart"),
     path("<int:pk>/sua/", editing.household_edit, name="household-edit"),
     path("<int:pk>/so-dinh-danh/", register.household_reveal, name="household-reveal"),
-    path("<int:pk>/cong-nhan/", editing.recognition_create, name="recognition-create"),
+    path("", include("households.decision_urls")),
 ]

@@ -17,7 +17,7 @@ from dialogues.models import Conference
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
-from households.models import Household, ImportAnswer, LifeEvent, Member, NotDoubles, Recognition, Transfer
+from households.models import Decision, Household, ImportAnswer, LifeEvent, Member, NotDoubles, Recognition, Transfer
 from offices.models import LegalAct, OfficeCitation
 from programs.models import PlanProject, YearPlan
 from sheets.table import Column, Table
@@ -68,6 +68,16 @@ household-detail          GET  302 200 200 404 404 200
 household-edit            GET  302 200 403 404 404 403
 household-reveal          POST 302 200 403 404 404 200
 recognition-create        GET  302 200 403 404 404 403
+recognition-withdraw      GET  302 200 403 404 404 403
+recognition-clock         GET  302 200 403 404 404 403
+recognition-clock-release POST 302 302 403 404 404 403
+decision-list             GET  302 200 200 200 403 200
+decision-create           GET  302 200 403 200 403 403
+decision-detail           GET  302 200 404 404 404 200
+decision-edit             GET  302 200 404 404 404 403
+decision-add              POST 302 200 404 404 404 403
+clock-list                GET  302 200 200 200 403 200
+clock-export              POST 302 200 200 200 403 200
 household-events          GET  302 200 200 404 404 200
 household-act             GET  302 200 403 404 404 403
 household-merge           GET  302 200 403 404 404 403
@@ -114,7 +124,9 @@ def things(commune_a, commune_b, hamlets_a, an):
     """One of each thing that an address names, all of commune A."""
     household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
-    Recognition.objects.create(household=household, category="poor", year=2024)
+    decision = Decision.objects.create(unit=commune_a, number="206/QĐ-UBND", signed_on="2023-12-11", issuer="Chủ tịch")
+    decision.refresh_from_db()
+    recognition = Recognition.objects.create(household=household, category="poor", year=2024, decision=decision)
     double = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     act = LegalAct.objects.create(
         unit=commune_a, kind="Kế hoạch", number="9/KH-UBND", signed_on="2024-01-02", issuer="UBND huyện", subject="về"
@@ -125,6 +137,8 @@ def things(commune_a, commune_b, hamlets_a, an):
     neighbour = Household.objects.create(hamlet=commune_b.children.first(), head_name="Vừ A Sở", area="rural")
     return {
         "household": household,
+        "decision": decision,
+        "recognition": recognition,
         "event": LifeEvent.objects.create(household=household, kind="new_head", on="2024-02-01", reason="đơn"),
         "transfer": Transfer.objects.create(household=neighbour, to_unit=commune_a, on="2024-02-01", reason="đơn"),
         "pair": NotDoubles.objects.create(unit=commune_a, first=household, second=double, decided_by=an),
@@ -154,6 +168,7 @@ def address_of(name, things):
     owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
     owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
+    owner = "recognition" if name.startswith(("recognition-clock", "recognition-withdraw")) else owner
     examples = {"kind": "sinh", "code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])

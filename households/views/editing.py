@@ -1,12 +1,12 @@
-"""Entering, changing and recognising one household."""
+"""Entering and changing one household."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from households.actions import EDIT, add_recognition
-from households.forms import RecognitionForm
-from households.views.entry import Entry, newest_list_year
+from households.actions import EDIT
+from households.views.entry import Entry
+from households.views.life import told_ended
 from households.views.register import require_somewhere, visible_household
 from offices.access import require
 
@@ -27,6 +27,8 @@ def household_create(request):
 def household_edit(request, pk):
     household = visible_household(request.user, pk)
     require(request.user, EDIT, household.hamlet)
+    if household.ended_on:
+        return told_ended(request, household)
     entry = Entry(request, household)
     if saved := entry.save():
         if saved.version == household.version:
@@ -35,17 +37,3 @@ def household_edit(request, pk):
             messages.success(request, f"Đã lưu hộ {saved.head_name}, {saved.hamlet.phrase}.")
         return redirect("household-detail", saved.pk)
     return entry.page(request)
-
-
-@form_methods
-def recognition_create(request, pk):
-    household = visible_household(request.user, pk)
-    require(request.user, EDIT, household.hamlet)
-    form = RecognitionForm(request.POST or None, household=household, initial={"year": newest_list_year(request.user)})
-    if request.method == "POST" and form.is_valid():
-        row = add_recognition(household=household, finding=form.finding, by=request.user)
-        messages.success(
-            request, f"Đã ghi công nhận hộ {household.head_name}: {row.get_category_display().lower()} năm {row.year}."
-        )
-        return redirect("household-detail", household.pk)
-    return render(request, "households/recognition.html", {"household": household, "form": form})
