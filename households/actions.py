@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from households.changes import change, changes_between
-from households.entries import EDIT, HEAD, EditedMeanwhile, Finding, Person, head_of, in_order
+from households.entries import EDIT, HEAD, EditedMeanwhile, Finding, Leaving, Person, head_of, in_order
+from households.life.departures import let_go
 from households.models import Decision, Household, Member, Recognition
 from offices.access import require
 from offices.audit import record
@@ -15,6 +16,7 @@ __all__ = [
     "HEAD",
     "EditedMeanwhile",
     "Finding",
+    "Leaving",
     "Person",
     "add_recognition",
     "create_household",
@@ -48,8 +50,8 @@ def create_household(*, values, people, finding, by):
 def update_household(*, household, version, values, people, removed, by):
     """Save a changed household and its people. Returns it; nothing is written where nothing differs.
 
-    `version` is the one the form was opened with: EditedMeanwhile when somebody saved in between. `removed`: keys of
-    members who leave. Members whom neither list names stay as they are.
+    `version` is the one the form was opened with: EditedMeanwhile when somebody saved in between. `removed`: {key of a
+    member who leaves: Leaving}, or keys of those entered by mistake. Members whom neither names stay as they are.
     """
     household = Household.objects.select_for_update(of=("self",)).select_related("hamlet__parent").get(pk=household.pk)
     require(by, EDIT, household.hamlet)
@@ -60,7 +62,8 @@ def update_household(*, household, version, values, people, removed, by):
     changes = changes_between(household, values)
     for name, value in values.items():
         setattr(household, name, value)
-    changes += _write_people(household, in_order(people), set(removed))
+    leaving = removed if isinstance(removed, dict) else dict.fromkeys(removed, Leaving())
+    changes += _write_people(household, in_order(people), leaving, by)
     if not changes:
         return household
     household.version += 1
@@ -128,12 +131,13 @@ def _decision(unit, finding):
     return decision
 
 
-def _write_people(household, people, removed):
+def _write_people(household, people, removed, by):
     """Write the members as entered; returns the changes. A key the household no longer has makes a new member."""
     known = {member.pk: member for member in household.members.all()}
     leaving = [member for key, member in known.items() if key in removed]
     changes = [change("Thành viên", member.name, "") for member in leaving]
-    Member.objects.filter(pk__in=[member.pk for member in leaving]).delete()
+    for member in leaving:
+        let_go(member, removed[member.pk], by=by)
     staying, coming = [], []
     for order, person in enumerate(people):
         member = known.get(person.key) if person.key not in removed else None

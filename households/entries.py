@@ -29,6 +29,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """Why a person goes off the form of her household (a Departure), from which day (None: today), by which paper."""
+
+    departure: str = "mistake"
+    on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a household is recognised as, for which list year, by which decision, if known.
 

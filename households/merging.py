@@ -13,11 +13,14 @@ FIELD = "luc-mo"
 FLAGS = ("ethnic_minority", "ethnic_minority_local", "no_labour", "merit")
 
 
-def snapshot(household, names):
-    """{"fields": {name: text}, "people": {key: {name: text}}, "head": key} as the form shows a Household."""
+def snapshot(household, names, without=()):
+    """{"fields": {name: text}, "people": {key: {name: text}}, "head": key} as the form shows a Household.
+
+    `without`: fields of people that the form does not show.
+    """
     members = list(household.members.all())
     head = next((str(member.pk) for member in members if member.is_head), "")
-    people = {str(member.pk): _texts(initial_of(member)) for member in members}
+    people = {str(member.pk): _texts(initial_of(member), without) for member in members}
     return {"fields": {name: _text(household, name) for name in names}, "people": people, "head": head}
 
 
@@ -80,5 +83,5 @@ def _text(household, name):
     return "" if value is None else str(value).replace("\n", "\r\n")
 
 
-def _texts(values):
-    return {name: str(value) for name, value in values.items()}
+def _texts(values, without):
+    return {name: str(value) for name, value in values.items() if name not in without}

@@ -4,16 +4,27 @@ from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils import timezone
 
-from households.actions import HEAD, Person
+from households.day_fields import DayField
 from households.doubles import holders_of, number_taken
+from households.entries import HEAD, Leaving, Person
 from households.forms import drawn
 from households.importing.values import read_ethnicity
+from households.life.days import check_day, check_person_day
+from households.life.refusals import ActRefused
 from households.masking import DOT, masked_number
-from households.models import Sex
+from households.models import Departure, Sex
+from offices.access import can
 from vietnamese.dates import parse_date, short_date
 from vietnamese.text import search_key, tidy
 
 PREFIX = "nguoi"
+REASONS = [
+    (Departure.MISTAKE.value, "ghi nhầm"),
+    (Departure.DIED.value, "qua đời"),
+    (Departure.MOVED.value, "chuyển đi nơi khác"),
+    (Departure.OTHER_HOUSEHOLD.value, "sang hộ khác"),
+]
+LEAVING = {"DELETE", "departure", "left_on", "left_reason"}  # say how a row is dropped, not who stands in it
 ROWS_AT_FIRST = 3
 MOST = 40
 BAD_BIRTH = "Ghi đủ ngày như 05/01/1980, hoặc chỉ ghi năm 1980."
@@ -59,13 +70,19 @@ class PersonForm(forms.Form):
         label="Dân tộc", max_length=40, required=False, widget=forms.TextInput(attrs={"list": "dan-toc"})
     )
 
-    def __init__(self, *args, members, **kwargs):
+    departure = forms.ChoiceField(label="Vì sao bỏ", choices=REASONS, required=False, initial=Departure.MISTAKE.value)
+    left_on = DayField(label="Từ ngày", required=False)
+    left_reason = forms.CharField(label="Căn cứ", max_length=300, required=False)
+
+    def __init__(self, *args, members, shows_ethnicity=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.members = members
+        if not shows_ethnicity:
+            del self.fields["ethnicity"]
 
     def has_changed(self):
         """Whether the row says anything: a blank one is no person."""
-        return any(str(self[name].value() or "").strip() for name in self.fields if name != "DELETE")
+        return any(str(self[name].value() or "").strip() for name in self.fields if name not in LEAVING)
 
     @property
     def member(self):
@@ -103,6 +120,28 @@ class PersonForm(forms.Form):
             return (digits, kept[1]) if len(digits) == 12 else (kept[0], digits)
         raise forms.ValidationError(_wrong_number(digits))
 
+    @property
+    def leaving(self):
+        """How the member of a dropped row leaves: a Leaving."""
+        data = self.cleaned_data
+        return Leaving(data["departure"] or Departure.MISTAKE.value, data["left_on"], tidy(data["left_reason"]))
+
+    def ask_leaving(self):
+        """A death or a move needs its day and its paper; a mistake needs neither."""
+        data = self.cleaned_data
+        if self.leaving.departure == Departure.MISTAKE:
+            return
+        if not data["left_reason"].strip():
+            self.add_error("left_reason", "Ghi căn cứ, ví dụ giấy khai tử số 3.")
+        if not data["left_on"]:
+            self.add_error("left_on", "Ghi ngày, ví dụ 05/01/2024.")
+            return
+        try:
+            check_day(data["left_on"], self.member.household)
+            check_person_day(data["left_on"], self.member)
+        except ActRefused as refusal:
+            self.add_error("left_on", refusal.sentence)
+
     def person(self, is_head):
         """The Person of a valid row."""
         data = self.cleaned_data
@@ -115,7 +154,7 @@ class PersonForm(forms.Form):
             sex=data["sex"],
             citizen_number=data["number"][0],
             old_id_number=data["number"][1],
-            ethnicity=data["ethnicity"],
+            ethnicity=data.get("ethnicity", self.member.ethnicity if self.member else ""),
             key=self.member.pk if self.member else None,
         )
 
@@ -139,7 +178,10 @@ class BasePeople(forms.BaseFormSet):
         rows = [initial_of(member) for member in members]
         if household and not members:
             rows = [{"name": household.head_name}]  # a list may have named the head alone
-        super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs={"members": self.known})
+        # Ethnicity is sensitive (Luật 91/2025/QH15): who may not see it leaves it as it is.
+        self.shows_ethnicity = household is None or can(user, "personal.view", household.hamlet)
+        kwargs = {"members": self.known, "shows_ethnicity": self.shows_ethnicity}
+        super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs=kwargs)
         self.row_helper = drawn(
             "key",
             Row(
@@ -148,9 +190,15 @@ class BasePeople(forms.BaseFormSet):
                 Column("birth", css_class="col-6 col-sm-3 col-lg-2"),
                 Column("sex", css_class="col-6 col-sm-3 col-lg-1"),
                 Column("number", css_class="col-6 col-sm-4 col-lg-2"),
-                Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2"),
+                *([Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2")] if self.shows_ethnicity else []),
                 Column("DELETE", css_class="col-6 col-sm-2 col-lg-1 pt-lg-4 mt-lg-3"),
                 css_class="g-2",
+            ),
+            Row(
+                Column("departure", css_class="col-sm-4 col-lg-3"),
+                Column("left_on", css_class="col-sm-3 col-lg-2"),
+                Column("left_reason", css_class="col-sm-5"),
+                css_class="g-2 leaving",
             ),
         )
         self.row_helper.form_show_errors = show_errors
@@ -178,11 +226,20 @@ class BasePeople(forms.BaseFormSet):
 
     @property
     def removed(self):
-        """Keys of members whose rows were dropped."""
-        return [form.member.pk for form in self.forms if form.member and self._should_delete_form(form)]
+        """{key of a member: Leaving} of the rows that were dropped."""
+        return {form.member.pk: form.leaving for form in self.dropped}
+
+    @property
+    def dropped(self):
+        return [form for form in self.forms if form.member and self._should_delete_form(form)]
 
     def clean(self):
         kept = self.kept
+        for form in self.dropped:
+            if form.is_valid():
+                form.ask_leaving()
+        if any(form.errors for form in self.dropped):
+            raise forms.ValidationError("Ghi ngày và căn cứ của người được bỏ, hoặc chọn “ghi nhầm”.")
         if not kept:
             raise forms.ValidationError("Hộ phải có ít nhất chủ hộ: ghi họ tên chủ hộ vào một dòng.")
         if self.head_place not in [place for place, _ in kept]:

@@ -140,6 +140,8 @@ def _set_back(act, row, fields):
             values[field.name] = _value(field, old)
     if "left_on" in values:
         _refuse_lost_number(row)
+        if row.is_head and Member.objects.filter(household=row.household_id, is_head=True).exclude(pk=row.pk).exists():
+            values |= {"is_head": False, "relation": ""}  # an edit has seated another head since
     if isinstance(row, Household):
         refuse_taken_code(row, values.get("hamlet", row.hamlet), values.get("code", row.code))
     act.change(row, **values)

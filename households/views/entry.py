@@ -13,12 +13,13 @@ from households.changes import changes_between
 from households.doubles import number_doubts, same_heads
 from households.forms import HouseholdForm, RecognitionForm
 from households.importing.ethnic_groups import GROUP_NAMES
+from households.life import past
 from households.merging import FIELD as SNAPSHOT
 from households.merging import merge, snapshot
 from households.models import Household, Recognition
 from households.people_forms import MOST, PREFIX, PeopleFormSet
 from offices.access import within
-from offices.models import AuditEvent, Unit
+from offices.models import Unit
 
 ADD_ROW, CONFIRM = "them-dong", "xac-nhan"
 RELATIONS = ("Vợ", "Chồng", "Con", "Cha", "Mẹ", "Cháu", "Con dâu", "Con rể", "Anh", "Chị", "Em", "Ông", "Bà")
@@ -108,10 +109,8 @@ class Entry:
         What is left in `differences` is what the officer herself typed.
         """
         self.standing = self.household = standing
-        events = AuditEvent.objects.filter(target_kind="households.household", target_key=str(standing.pk), action=EDIT)
-        seen = self.form.cleaned_data["version"] or 0
-        self.theirs = [event for event in events[:20] if event.details.get("version", 0) > seen]
-        merge(self.data, snapshot(standing, HouseholdForm.Meta.fields))
+        self.theirs = past.since(standing, self.form.cleaned_data["version"] or 0)
+        merge(self.data, self._snapshot_of(standing))
         self.data["version"] = str(standing.version)
         self._bind()
         if self._is_right():
@@ -127,7 +126,11 @@ class Entry:
         """What the form showed when it was opened, for `merging`."""
         if self.data is not None:
             return self.data.get(SNAPSHOT, "")
-        return json.dumps(snapshot(self.household, HouseholdForm.Meta.fields)) if self.household else ""
+        return json.dumps(self._snapshot_of(self.household)) if self.household else ""
+
+    def _snapshot_of(self, household):
+        without = () if self.people.shows_ethnicity else ("ethnicity",)
+        return snapshot(household, HouseholdForm.Meta.fields, without)
 
     def page(self, request):
         """The form as it stands, nothing lost; 409 where another officer was faster."""
@@ -142,8 +145,13 @@ class Entry:
 
 
 def hamlets_to_edit(user, household=None):
-    """Hamlets of today where the user may enter households, and the household's own; with their communes."""
+    """Hamlets of today where the user may enter households, with their communes.
+
+    Of a known household those of its own commune, and its own in any case: to another commune it goes by an act.
+    """
     mine = Unit.objects.filter(within("path", user, EDIT), level=Unit.Level.HAMLET)
+    if household:
+        mine = mine.filter(parent=household.hamlet.parent_id)
     today = mine.on(timezone.localdate())
     rows = today | mine.filter(pk=household.hamlet_id) if household else today
     return list(rows.select_related("parent").order_by("parent__name_key", "order", "name_key"))

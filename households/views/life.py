@@ -99,7 +99,7 @@ def event_undo(request, pk):
     events = LifeEvent.objects.visible_to(request.user).select_related("household__hamlet__parent")
     event = get_object_or_404(events, pk=pk)
     require(request.user, EDIT, event.household.hamlet)
-    form = UndoForm(request.POST or None)
+    form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = {"event": event, "reason": form.cleaned_data["reason"], "by": request.user}
         if undone := carried_out(form, lambda: undo_act(**act)):

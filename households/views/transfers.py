@@ -60,7 +60,8 @@ def transfer_answer(request, pk):
     transfer = get_object_or_404(visible(request.user), pk=pk)
     require(request.user, EDIT, transfer.to_unit)
     refusing = REFUSE in request.POST
-    form = AnswerForm(request.POST or None, transfer=transfer, refusing=refusing)
+    data = request.POST if request.method == "POST" else None
+    form = AnswerForm(data, transfer=transfer, refusing=refusing)
     if request.method == "POST" and form.is_valid():
         if refusing:
             answer = form.cleaned_data["answer"]
