@@ -19,6 +19,7 @@ ACTIONS = {
     "decision.fill": "Ghi hộ vào quyết định",
     "household.reveal": "Xem số định danh",
     "household.export": "Xuất danh sách hộ",
+    "household.export_numbers": "Xuất danh sách kèm số định danh",
     "listing.print": "In danh sách",
     "listing.export": "Xuất danh sách ra Excel",
     "life.birth": "Ghi trẻ mới sinh",

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Prefetch, Q
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -19,9 +18,8 @@ from households.life.catalogue import menu
 from households.masking import masked_number, masked_phone
 from households.models import Household, Member, Recognition, Transfer
 from households.standings import LABELS
-from offices.access import can, office_of, postings
+from offices.access import can, postings
 from offices.roles import ROLES
-from sheets.writing import write_workbook
 
 PER_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,18 +74,6 @@ def newest_year(households):
     # Not max(): from the newest year down, the first recognition that belongs to one of them ends the search.
     recognitions = Recognition.objects.filter(household__in=households.values("pk"))
     return recognitions.order_by("-year").values_list("year", flat=True).first()
-
-
-@require_POST
-def household_export(request):
-    """The list of the address's filters as a workbook, without personal numbers; the export is written down."""
-    require_somewhere(request.user, "household.view")
-    found = HouseholdFilter(request.GET, user=request.user)
-    households = found.in_order().select_related("hamlet").prefetch_related("members", "recognitions__decision")
-    table = listing.table_of(households, title="Danh sách hộ", day=found.on)
-    actions.note_export(unit=office_of(request.user), count=len(table.rows), filters=found.in_words, by=request.user)
-    headers = {"Content-Disposition": f'attachment; filename="danh-sach-ho-{found.on:%Y-%m-%d}.xlsx"'}
-    return HttpResponse(write_workbook(table), content_type=XLSX, headers=headers)
 
 
 def visible_household(user, pk):
