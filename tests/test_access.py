@@ -57,6 +57,8 @@ import-template           GET  302 200 403 200 403 403
 import-check              GET  302 200 403 404 403 403
 import-save               POST 302 302 403 404 403 403
 import-discard            POST 302 302 403 404 403 403
+import-recheck            POST 302 302 403 404 403 403
+import-restart            POST 302 302 403 404 403 403
 import-file               POST 302 200 403 404 403 403
 import-marked             POST 302 200 403 404 403 403
 import-answers            GET  302 200 403 200 403 403

@@ -3,31 +3,68 @@
 import hashlib
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks import task
 
-from households.importing.checking import check_batch, read_file
-from households.importing.register import office_of_unit
+from households.importing.checking import (
+    check_and_store,
+    check_batch,
+    end_job,
+    enqueued,
+    is_small,
+    queue_check,
+    stored_result,
+)
+from households.importing.pulse import beating
 from households.importing.writing import write_plans
 from households.models import HouseholdImport
 from offices.audit import record
 
-__all__ = ["ImportRefused", "check_batch", "discard_import", "note_download", "save_import", "upload_list"]
+__all__ = [
+    "ImportRefused",
+    "OutOfDate",
+    "check_batch",
+    "discard_import",
+    "note_download",
+    "queue_save",
+    "save_import",
+    "upload_list",
+]
+
+COMPARED = 40  # per cent of a saving
+CHANGED_SINCE = "Chưa lưu gì: sổ bộ đã thay đổi sau khi kiểm tra. Xem lại kết quả mới dưới đây rồi lưu lại."
+AT_ONCE = "Chưa lưu gì: trong lúc lưu, sổ bộ đã được người khác sửa. Xem lại kết quả kiểm tra rồi lưu lại."
+UNEXPECTED = "Việc lưu dừng vì một lỗi của phần mềm; chưa lưu gì. Bấm “Chạy lại”; nếu vẫn lỗi, báo quản trị viên."
+CLOSED = {
+    "saved": "Lần nhập này đã được lưu vào sổ trước đó, không lưu hai lần.",
+    "saving": "Lần nhập này đang được lưu vào sổ, không cần bấm lần nữa.",
+    "discarded": "Lần nhập này đã bỏ. Hãy tải tệp lên lại.",
+    "reading": "Tệp đang được kiểm tra: đợi kết quả rồi lưu.",
+    "failed": "Lần nhập này dừng giữa chừng: bấm “Chạy lại” trước.",
+}
+
+State = HouseholdImport.State
 
 
 class ImportRefused(Exception):
     """Nothing was saved; the text says why and what to do."""
 
 
-def upload_list(*, unit, file, year, by, decision_number="", decision_date=None):
-    """Keep a readable workbook (an uploaded file) for checking; the register stays as it is. Returns the import.
+class OutOfDate(ImportRefused):
+    """The register gives another result than the one that was looked at."""
 
-    Raises UnreadableWorkbook or NothingToRead, and then keeps nothing.
+
+def upload_list(*, unit, file, year, by, decision_number="", decision_date=None):
+    """Keep a workbook (an uploaded file) and check it; the register stays as it is. Returns the import.
+
+    A small file is checked at once: raises UnreadableWorkbook or NothingToRead, and then keeps nothing. A larger one
+    waits for the worker (state "reading").
     """
     content = file.read()
     filename = Path(file.name).name[:200]
-    reading = read_file(content, filename=filename, office=office_of_unit(unit))
     batch = HouseholdImport(
         unit=unit,
         filename=filename,
@@ -35,25 +72,37 @@ def upload_list(*, unit, file, year, by, decision_number="", decision_date=None)
         year=year,
         decision_number=decision_number,
         decision_date=decision_date,
-        counts={"households": len(reading.households), "problems": len(reading.problems)},
         uploaded_by=by,
     )
-    with transaction.atomic():
-        # The stored name tells nothing and is safe on every disk; the real one stands in `filename`.
-        batch.file.save(f"{batch.sha256[:16]}{Path(filename).suffix.lower()[:5]}", ContentFile(content), save=False)
-        batch.save()
-        summary = f"Tải lên tệp {filename}, danh sách năm {year}"
-        record(action="import.upload", unit=unit, target=batch, summary=summary, by=by, details=batch.counts)
-    return batch
+    # The stored name tells nothing and is safe on every disk; the real one stands in `filename`.
+    batch.file.save(f"{batch.sha256[:16]}{Path(filename).suffix.lower()[:5]}", ContentFile(content), save=False)
+    try:
+        small = is_small(batch)
+        if small:
+            check_and_store(batch)
+        with transaction.atomic():
+            batch.save()
+            summary = f"Tải lên tệp {filename}, danh sách năm {year}"
+            record(action="import.upload", unit=unit, target=batch, summary=summary, by=by, details=batch.counts)
+            return batch if small else queue_check(batch)
+    except BaseException:
+        _forget_files(batch)
+        raise
+
+
+def _forget_files(batch):
+    for file in (batch.file, batch.result):
+        if file:
+            file.storage.delete(file.name)
 
 
 def discard_import(*, batch, by):
     """Give up an upload that was not saved; the file stays in the history of imports. Returns the batch."""
     with transaction.atomic():
-        batch = HouseholdImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch.pk)
-        if batch.state != HouseholdImport.State.CHECKING:
-            raise ImportRefused("Lần nhập này đã lưu hoặc đã bỏ, không bỏ được nữa.")
-        batch.state = HouseholdImport.State.DISCARDED
+        batch = _locked(batch.pk)
+        if batch.state not in {State.CHECKING, State.FAILED, State.READING}:
+            raise ImportRefused("Lần nhập này đang lưu, đã lưu hoặc đã bỏ, không bỏ được nữa.")
+        batch.state = State.DISCARDED
         batch.save()
         record(
             action="import.discard", unit=batch.unit, target=batch, summary=f"Bỏ lần nhập tệp {batch.filename}", by=by
@@ -68,41 +117,92 @@ def note_download(*, batch, by):
     return batch
 
 
-def save_import(*, batch, fingerprint, by):
+def queue_save(*, batch, fingerprint, by):
+    """Save a checked import: at once where the file is small, else in the background. Returns the batch.
+
+    Raises ImportRefused as `save_import`; what goes wrong in the background is found on the batch (`failure`).
+    """
+    if is_small(batch):
+        return save_import(batch=batch, fingerprint=fingerprint, by=by)
+    with transaction.atomic():
+        batch = _locked(batch.pk)
+        _require(batch, State.CHECKING)
+        result = stored_result(batch)
+        if not result or result.fingerprint != fingerprint:
+            raise OutOfDate(CHANGED_SINCE)
+        _require_something(result.counts)
+        return queue_writing(batch, fingerprint, by)
+
+
+def queue_writing(batch, fingerprint, by):
+    """Let a worker save an import (locked by the caller) for an officer. Returns it."""
+    batch.state, batch.progress, batch.failure = State.SAVING, 0, ""
+    batch.saved_by, batch.heartbeat = by, timezone.now()
+    batch.save()
+    return enqueued(batch, save_in_background, batch.pk, fingerprint, by.pk)
+
+
+@task()
+def save_in_background(pk, fingerprint, by_pk):
+    """The job of a worker: save the import, and say on it how that ended."""
+    with beating(pk) as tell:
+        batch = HouseholdImport.objects.select_related("unit").get(pk=pk)
+        if batch.state != State.SAVING:
+            return
+        by = get_user_model().objects.get(pk=by_pk)
+        try:
+            save_import(batch=batch, fingerprint=fingerprint, by=by, expected=State.SAVING, progress=tell)
+        except ImportRefused as error:
+            batch.saved_by = None
+            check_and_store(batch)
+            end_job(batch, State.CHECKING, str(error))
+        except Exception:
+            end_job(batch, State.FAILED, UNEXPECTED)
+            raise
+
+
+def save_import(*, batch, fingerprint, by, expected=State.CHECKING, progress=None):
     """Write new and changed households of a checked import. Returns the batch with its counts.
 
     Raises ImportRefused where it was saved or discarded before, or where the register gives another result than the
-    one with this fingerprint.
+    one with this fingerprint. `progress(percent)` is called as it goes.
     """
     try:
         with transaction.atomic():
-            return _save(batch.pk, fingerprint, by)
+            return _save(batch.pk, fingerprint, by, expected, progress or (lambda percent: None))
     except IntegrityError as error:
-        raise ImportRefused(
-            "Chưa lưu gì: trong lúc lưu, sổ bộ đã được người khác sửa. Xem lại kết quả kiểm tra rồi lưu lại."
-        ) from error
+        raise ImportRefused(AT_ONCE) from error
 
 
-def _save(pk, fingerprint, by):
-    batch = HouseholdImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
-    if batch.state == HouseholdImport.State.SAVED:
-        raise ImportRefused("Lần nhập này đã được lưu vào sổ trước đó, không lưu hai lần.")
-    if batch.state == HouseholdImport.State.DISCARDED:
-        raise ImportRefused("Lần nhập này đã bỏ. Hãy tải tệp lên lại.")
+def _save(pk, fingerprint, by, expected, progress):
+    batch = _locked(pk)
+    _require(batch, expected)
     checked = check_batch(batch)
     comparison = checked.comparison
+    progress(COMPARED)
     if comparison.fingerprint != fingerprint:
-        raise ImportRefused(
-            "Chưa lưu gì: sổ bộ đã thay đổi sau khi kiểm tra. Xem lại kết quả mới dưới đây rồi lưu lại."
-        )
-    if not comparison.counts["to_save"]:
-        raise ImportRefused("Không có hộ nào mới hoặc thay đổi để lưu.")
-    write_plans(comparison, batch, by)
-    batch.state = HouseholdImport.State.SAVED
-    batch.counts = comparison.counts | {"problems": len(checked.problems)}
+        raise OutOfDate(CHANGED_SINCE)
+    _require_something(comparison.counts)
+    write_plans(comparison, batch, by, lambda share: progress(COMPARED + share * (99 - COMPARED)))
+    batch.state, batch.failure, batch.progress = State.SAVED, "", 100
+    batch.counts = comparison.counts | {"problems": len(checked.problems), "households": len(comparison.plans)}
     batch.saved_at, batch.saved_by = timezone.now(), by
     batch.save()
     saved = f"{batch.counts['new']} hộ mới, {batch.counts['changed']} hộ thay đổi"
     summary = f"Nhập danh sách năm {batch.year} từ tệp {batch.filename}: {saved}"
     record(action="import.save", unit=batch.unit, target=batch, summary=summary, by=by, details=batch.counts)
     return batch
+
+
+def _locked(pk):
+    return HouseholdImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+
+
+def _require(batch, state):
+    if batch.state != state:
+        raise ImportRefused(CLOSED.get(batch.state, "Lần nhập này đã sang bước khác; tải lại trang."))
+
+
+def _require_something(counts):
+    if not counts["to_save"]:
+        raise ImportRefused("Không có hộ nào mới hoặc thay đổi để lưu.")

@@ -3,19 +3,34 @@
 from django.utils import timezone
 
 from households.importing.plans import CHANGED, NEW
+from households.importing.tracing import leave_traces
 from households.models import Decision, Household, Member, Recognition
 
 ROWS_A_QUERY = 500
+HOUSEHOLDS_A_PART = 1000  # written between two signs of progress
 
 
-def write_plans(comparison, batch, by):
-    """Write new and changed households of a Comparison with their people, decisions and recognitions."""
-    plans = comparison.of(NEW) + comparison.of(CHANGED)
-    _create_households(comparison.of(NEW), by)
-    _change_households(comparison.of(CHANGED), by)
+def write_plans(comparison, batch, by, progress):
+    """Write new and changed households of a Comparison with their people, decisions and recognitions.
+
+    `progress(share)`, from 0 to 1, is called as it goes.
+    """
+    new, changed = comparison.of(NEW), comparison.of(CHANGED)
+    decisions = _decisions(new + changed, comparison.decisions, batch.unit)
+    done, total = 0, len(new) + len(changed) or 1
+    for write, plans in ((_create_households, new), (_change_households, changed)):
+        for some in _parts(plans):
+            write(some, by)
+            _write_members(some)
+            _write_recognitions(some, decisions, batch.year)
+            leave_traces(some, batch)
+            done += len(some)
+            progress(done / total)
     _order_households(comparison)
-    _write_members(plans)
-    _write_recognitions(plans, _decisions(plans, comparison.decisions, batch.unit), batch.year)
+
+
+def _parts(plans):
+    return [plans[start : start + HOUSEHOLDS_A_PART] for start in range(0, len(plans), HOUSEHOLDS_A_PART)]
 
 
 def _create_households(plans, by):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from households.importing.answering import AnswerRefused, answer_questions, fix_cells, forget_answer, unfix_cells
-from households.importing.checking import check_batch
-from households.importing.questions import accepted, questions_of, remembered
+from households.importing.checking import current_result, recheck
+from households.importing.questions import accepted, remembered
 from households.models import ImportAnswer
 from households.views.imports import _batch, _office
 
@@ -31,12 +31,14 @@ def back(pk, part):
 def import_answer(request, pk):
     """Keep the answers for the office; the file is read anew with them."""
     batch = _batch(request, pk)
-    questions = questions_of(check_batch(batch).reading)
+    checked = current_result(batch)
+    questions = checked.questions if checked else []
     answers, refusals = accepted(questions, posted(request, ANSWER))
     for sentence in refusals:
         messages.error(request, sentence)
     if answers:
         answer_questions(unit=batch.unit, answers=answers, by=request.user)
+        recheck(batch=batch, by=request.user)
         messages.success(
             request, f"Đã ghi {len(answers)} câu trả lời và kiểm tra lại tệp; tệp sau có cùng cột sẽ không hỏi lại."
         )
@@ -52,10 +54,10 @@ def import_fix(request, pk):
     typed = {key: text for key, text in posted(request, FIX).items() if text != batch.fixes.get(key)}
     try:
         if gone := request.POST.getlist("bo"):
-            unfix_cells(batch=batch, keys=gone, by=request.user)
+            recheck(batch=unfix_cells(batch=batch, keys=gone, by=request.user), by=request.user)
             messages.success(request, "Đã bỏ chỗ sửa; ô lấy lại giá trị trong tệp.")
         elif typed:
-            fix_cells(batch=batch, fixes=typed, by=request.user)
+            recheck(batch=fix_cells(batch=batch, fixes=typed, by=request.user), by=request.user)
             messages.success(request, f"Đã sửa {len(typed)} ô và kiểm tra lại; tệp đã tải lên giữ nguyên.")
         else:
             messages.warning(request, "Chưa ghi gì vào ô nào.")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from households.alike import alike_in, ask_again, keep_apart
 from households.importing.answering import AnswerRefused, choose
+from households.importing.checking import recheck
 from households.importing.facts import household_facts, side_by_side
 from households.models import Household, NotDoubles
 from households.views.answers import back
@@ -28,7 +29,7 @@ def import_choose(request, pk):
     changed = {key: code for key, code in typed.items() if code != batch.choices.get(key, "")}
     try:
         if changed:
-            choose(batch=batch, choices=changed, by=request.user)
+            recheck(batch=choose(batch=batch, choices=changed, by=request.user), by=request.user)
             messages.success(request, f"Đã ghi {len(changed)} lựa chọn và kiểm tra lại tệp.")
         else:
             messages.warning(request, "Chưa chọn gì.")

@@ -6,21 +6,24 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from households.import_forms import UploadForm
+from households.importing.checking import current_result, is_small, recheck
 from households.importing.duplicates import parted_pairs
-from households.importing.mending import problem_parts
+from households.importing.jobs import AT_WORK, restart_job, status_of
+from households.importing.mending import OF_HAMLETS, problem_parts
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME
-from households.importing.presenting import STATES, household_lines
-from households.importing.questions import parted, questions_of
+from households.importing.presenting import STATES
+from households.importing.questions import parted
 from households.importing.records import NothingToRead
 from households.importing.register import office_of_unit
 from households.importing.saving import (
     ImportRefused,
-    check_batch,
+    OutOfDate,
     discard_import,
     note_download,
-    save_import,
+    queue_save,
     upload_list,
 )
 from households.importing.template import template_workbook
@@ -73,42 +76,82 @@ def import_create(request):
 
 @require_safe
 def import_check(request, pk):
-    """The check page while the import waits; afterwards what became of it."""
+    """The check page while the import waits; how far the job is while one runs; afterwards what became of it."""
     batch = _batch(request, pk)
+    if batch.state in {*AT_WORK, HouseholdImport.State.FAILED}:
+        context = {"batch": batch, "job": status_of(batch)}
+        return render(
+            request, "households/imports/_job.html" if request.htmx else "households/imports/job.html", context
+        )
+    if request.htmx:
+        return HttpResponseClientRefresh()
     if batch.state != HouseholdImport.State.CHECKING:
         return render(request, "households/imports/result.html", {"batch": batch})
     try:
-        checked = check_batch(batch)
+        checked = current_result(batch)
     except (UnreadableWorkbook, NothingToRead, FileNotFoundError) as error:
         return render(request, "households/imports/unreadable.html", {"batch": batch, "reason": str(error)})
+    if checked is None:
+        return render(request, "households/imports/outdated.html", {"batch": batch})
+    return render(request, "households/imports/check.html", _check_context(request, batch, checked))
+
+
+def _check_context(request, batch, checked):
     state = request.GET.get("loai", "")
-    lines = household_lines(checked.comparison, state if state in STATES else "")
-    counts = checked.comparison.counts
-    context = {
+    lines = [line for line in checked.lines if line.state == state] if state in STATES else checked.lines
+    hamlets = office_of_unit(batch.unit).hamlets
+    return {
         "batch": batch,
         "checked": checked,
-        "counts": counts,
-        **problem_parts(checked.problems, fixes=batch.fixes, hamlets=office_of_unit(batch.unit).hamlets),
-        **parted(questions_of(checked.reading)),
-        **parted_pairs(checked.comparison.pairs),
+        "counts": checked.counts,
+        **problem_parts(checked.problems, fixes=batch.fixes, hamlets=hamlets),
+        **parted(checked.questions),
+        **parted_pairs(checked.duplicates),
         "page": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
         "state": state,
-        "states": [(code, STATES[code], counts[code]) for code in (NEW, CHANGED, SAME, LEFT_OUT)],
+        "states": [(code, STATES[code], checked.counts[code]) for code in (NEW, CHANGED, SAME, LEFT_OUT)],
+        "lacks_hamlets": any(problem.kind in OF_HAMLETS for problem in checked.problems),
     }
-    return render(request, "households/imports/check.html", context)
 
 
 @require_POST
 def import_save(request, pk):
     batch = _batch(request, pk)
     try:
-        batch = save_import(batch=batch, fingerprint=request.POST.get("fingerprint", ""), by=request.user)
+        batch = queue_save(batch=batch, fingerprint=request.POST.get("fingerprint", ""), by=request.user)
+    except OutOfDate as error:
+        messages.error(request, str(error))
+        recheck(batch=batch, by=request.user)
     except (ImportRefused, UnreadableWorkbook, NothingToRead) as error:
         messages.error(request, str(error))
     else:
+        if batch.state == HouseholdImport.State.SAVED:
+            messages.success(
+                request, f"Đã lưu vào sổ: {batch.counts['new']} hộ mới, {batch.counts['changed']} hộ thay đổi."
+            )
+    return redirect("import-check", pk)
+
+
+@require_POST
+def import_recheck(request, pk):
+    """Compare the file with the register as it is now."""
+    batch = _batch(request, pk)
+    if batch.state == HouseholdImport.State.CHECKING:
         messages.success(
-            request, f"Đã lưu vào sổ: {batch.counts['new']} hộ mới, {batch.counts['changed']} hộ thay đổi."
+            request, "Đang kiểm tra lại." if not is_small(batch) else "Đã kiểm tra lại với sổ bộ hiện nay."
         )
+    recheck(batch=batch, by=request.user)
+    return redirect("import-check", pk)
+
+
+@require_POST
+def import_restart(request, pk):
+    """Begin a job again whose worker died."""
+    batch = _batch(request, pk)
+    try:
+        restart_job(batch=batch, by=request.user)
+    except ImportRefused as error:
+        messages.error(request, str(error))
     return redirect("import-check", pk)
 
 
