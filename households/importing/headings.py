@@ -20,7 +20,7 @@ class Table:
     """One table of a sheet. `columns`: key -> index of its column; `causes`: index -> name of a cause.
 
     `rows` are those below the headings; `category` the class that caption or sheet name tell, or None; `unused` the
-    headings whose cells the register does not keep.
+    headings whose cells the register does not keep; `headings` the lowest tier of each column, "" where there is none.
     """
 
     rows: list
@@ -28,6 +28,7 @@ class Table:
     causes: dict[int, str]
     category: str | None
     unused: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @property
     def name_column(self):
@@ -56,7 +57,8 @@ def find_tables(sheet_name, rows):
         # The headings again after a page break: the table goes on.
         if not (tables and not caption and tables[-1].columns == columns):
             category = category_of_caption(sheet_name, caption)
-            tables.append(Table([], columns, causes, category, _unused(tiers, columns, causes)))
+            headings = tuple(own for _, own in _joined(tiers))
+            tables.append(Table([], columns, causes, category, _unused(tiers, columns, causes), headings))
         position, between = position + len(tiers), []
         if position < len(rows) and is_code_row(rows[position].cells):
             position += 1

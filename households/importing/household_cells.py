@@ -88,10 +88,11 @@ class _HouseholdCells:
         return text
 
     def _hamlet(self):
-        key = next((key for key in ("hamlet", "address", "area_or_hamlet") if self.row.text(key)), None)
+        area = (self.row.text("area") or self.row.text("area_or_hamlet")).lower()
+        self.household.area = AREAS.get(area, "")
+        places = ("hamlet", "address") if area in AREAS else ("hamlet", "address", "area_or_hamlet")
+        key = next((key for key in places if self.row.text(key)), None)
         text = self.row.text(key) if key else ""
-        if key == "area_or_hamlet" and text.lower() in AREAS:
-            self.household.area, key, text = AREAS[text.lower()], None, ""
         household, above = self.household, self.reader.hamlet_row
         household.hamlet_written = text or (above.band if above else "")
         household.hamlet = self.sink.hamlets.find(household.hamlet_written)

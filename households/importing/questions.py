@@ -3,11 +3,14 @@
 Everything here is plain data that goes to JSON and back.
 """
 
+from functools import cache
+
 from households.importing.columns import COLUMNS, NOT_KEPT
 from vietnamese.text import search_key
 
 IGNORE = "ignore"
 HEADING = "heading"
+_NOT_OFFERED = {"area_or_hamlet", "place_above", "no", "commune"}
 IGNORE_LABEL = "Bỏ qua cột này"
 LONGEST_KEY = 200
 ASKED_AT_ONCE = 20
@@ -43,8 +46,8 @@ def _from_reader(question):
 
 
 def _about_heading(sheet, heading):
-    key = f"column:{search_key(heading)}"
-    if len(key) > LONGEST_KEY or key == "column:":
+    key = column_key(heading)
+    if key == "column:":
         return None
     return {
         "key": key,
@@ -57,9 +60,21 @@ def _about_heading(sheet, heading):
     }
 
 
+def column_key(heading):
+    """The key under which an office remembers what a heading means: "column:khu vuc"."""
+    return f"column:{search_key(heading)}"[:LONGEST_KEY]
+
+
+def column_keys():
+    """What may be answered about a column."""
+    return {key for key, _ in column_options()} | {IGNORE}
+
+
+@cache
 def column_options():
     """[key, label] of the columns that the register keeps, by their labels."""
-    kept = [[column.key, column.label] for column in COLUMNS if column.key not in NOT_KEPT]
+    kept = [[column.key, column.label] for column in COLUMNS if column.key not in NOT_KEPT | _NOT_OFFERED]
+    kept.append(["area", "Khu vực thành thị, nông thôn"])
     return sorted(kept, key=lambda option: search_key(option[1]))
 
 

@@ -178,3 +178,59 @@ def test_queries_do_not_grow_with_questions(officer, commune_a, hamlets_a, an):
     many = [[f"Lò Văn {chr(65 + n)}", f"Nơi {n}", f"Lạ {n}", "1980", None] for n in range(20)]
     assert queries(row) == queries(*many)
     assert HouseholdImport.objects.count() == 2
+
+
+AREA_HEADS = ["Họ tên chủ hộ", "Khu vực", "Phân loại", "Năm sinh", "Điểm thưởng năm ngoái"]
+
+
+def areas(*cells, answers=None):
+    rows = [[f"Lò Văn {chr(65 + number)}", cell, "Hộ nghèo", "1980", "10"] for number, cell in enumerate(cells)]
+    return read(AREA_HEADS, *rows, answers=answers)
+
+
+def test_a_column_that_may_be_two_things_is_asked_and_must_be_answered():
+    (question,) = questions_of_kind(areas("1", "2"), "column")
+    assert (question["key"], question["guess"], question["must"]) == ("column:khu vuc", "", True)
+    assert "1, 2" in question["text"]
+
+
+def questions_of_kind(reading, kind):
+    return [question for question in questions_of(reading) if question["kind"] == kind]
+
+
+@pytest.mark.parametrize("cells", [("Nông thôn", "thành thị"), ("Xóm 1", "Xóm 2"), ("", None)])
+def test_a_column_whose_cells_tell_what_it_is_is_not_asked(cells):
+    assert questions_of_kind(areas(*cells), "column") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "hamlets"), [("hamlet", ["Xóm 1", "Xóm 2"]), ("area", [None, None]), (IGNORE, [None, None])]
+)
+def test_the_answer_says_what_the_column_is(answer, hamlets):
+    reading = areas("1", "2", answers={"column:khu vuc": answer})
+    assert [row.hamlet for row in reading.households] == hamlets
+    assert questions_of_kind(reading, "column") == []
+
+
+def test_an_unknown_heading_becomes_a_column_or_is_ignored():
+    reading = read(answers={"column:diem thuong nam ngoai": "b1"})
+    assert [row.b1 for row in reading.households] == [10, None, None]
+    assert reading.unused == {}
+    assert read(answers={"column:diem thuong nam ngoai": IGNORE}).unused == {}
+
+
+def test_no_answer_takes_the_names_away():
+    reading = read(answers={"column:ho ten chu ho": IGNORE, "column:xom": "<b>", HAMLET: "Xóm 2"})
+    assert [row.head for row in reading.households] == ["Lò Văn Ón", "Vi Thị Bê", "Hà Thị Muôn"]
+    assert [row.hamlet for row in reading.households] == ["Xóm 2", "Xóm 2", "Xóm 1"]
+
+
+def test_saving_waits_for_the_column(officer, commune_a, hamlets_a, an):
+    rows = [["Lò Văn Ón", "1", "Hộ nghèo", "1980", None], ["Vi Thị Bê", "2", "Hộ nghèo", "1975", None]]
+    batch = upload(commune_a, an, AREA_HEADS, *rows)
+    page = check(officer, batch)
+    text = page.content.decode()
+    assert "Cần trả lời 1 câu trước khi lưu" in text
+    assert "vào sổ</button>" not in text
+    text = answer(officer, batch, **{"column:khu vuc": "hamlet"}).content.decode()
+    assert "Lưu 2 hộ vào sổ" in text

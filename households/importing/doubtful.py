@@ -1,0 +1,61 @@
+"""Columns whose heading does not say what they hold: what the office answered once counts, else it is asked. Pure."""
+
+from dataclasses import replace
+
+from households.importing.cells import text_of
+from households.importing.columns import NAME_COLUMNS
+from households.importing.household_cells import AREAS
+from households.importing.questions import IGNORE, IGNORE_LABEL, column_key, column_keys
+from sheets.reading import column_letter
+
+MOST_LOOKED_AT = 200
+AREA_OPTIONS = (
+    ("hamlet", "Thôn, xóm của hộ"),
+    ("area", "Khu vực thành thị hay nông thôn"),
+    (IGNORE, IGNORE_LABEL),
+)
+
+
+def settle_columns(sheet_name, table, sink):
+    """The Table with the columns as the office answered; a doubtful column without an answer is asked about."""
+    table = _answered(table, sink.answers)
+    if "area_or_hamlet" in table.columns:
+        _ask_area(sheet_name, table, sink)
+    return table
+
+
+def _answered(table, answers):
+    columns, causes, unused = dict(table.columns), dict(table.causes), list(table.unused)
+    known = column_keys()
+    for index, heading in enumerate(table.headings):
+        answer = answers.get(column_key(heading)) if heading else None
+        if answer not in known:
+            continue
+        others = {key: place for key, place in columns.items() if place != index}
+        changed = others if answer == IGNORE else others | {answer: index}
+        if not set(changed) & set(NAME_COLUMNS):
+            continue  # without names nothing could be read: the column keeps its meaning
+        columns = changed
+        causes.pop(index, None)
+        if heading in unused:
+            unused.remove(heading)
+    if columns == table.columns and len(unused) == len(table.unused):
+        return table
+    return replace(table, columns=columns, causes=causes, unused=tuple(unused))
+
+
+def _ask_area(sheet_name, table, sink):
+    """ "Khu vực" is town or country, or a hamlet as in Cần Thơ: its cells tell, unless they are mere numbers or mixed."""
+    index = table.columns["area_or_hamlet"]
+    cells = [text_of(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
+    texts = {text.lower() for text in cells if text}
+    if not texts or texts <= set(AREAS) or all(_is_hamlet(text, sink) for text in texts):
+        return
+    heading = table.headings[index]
+    text = f"Cột “{heading}” ghi gì? (ví dụ: {', '.join(sorted(texts)[:3])})"
+    row = table.rows[0].number if table.rows else None
+    sink.ask(column_key(heading), text, AREA_OPTIONS, sheet_name, row, column_letter(index))
+
+
+def _is_hamlet(text, sink):
+    return not text.isdigit() and sink.hamlets.find(text) is not None
