@@ -10,6 +10,8 @@ from dataclasses import dataclass
 FIXED, PER_COMMUNE, PER_HAMLET = "fixed", "per_commune", "per_hamlet"
 
 NO_PLACES = {PER_COMMUNE: "xã", PER_HAMLET: "thôn, xóm"}
+# Where kinds are mixed papers name them in this order: "xã, thị trấn", "khóm, ấp", "thôn, tổ dân phố".
+KINDS = ("xã", "phường", "thị trấn", "đặc khu", "khóm", "khu vực", "ấp", "thôn", "xóm", "bản", "buôn", "khu phố")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,10 @@ def explained(line):
 
 def kind_of(places, rule=PER_HAMLET):
     """What the places are called together: "ấp", or "khóm, ấp" where they are of two kinds."""
-    return ", ".join(dict.fromkeys(place.kind for place in places)) or NO_PLACES[rule]
+    found = dict.fromkeys(place.kind for place in places)
+    return (
+        ", ".join(sorted(found, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS))) or NO_PLACES[rule]
+    )
 
 
 def total(lines):

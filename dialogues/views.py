@@ -52,6 +52,7 @@ def conference_detail(request, pk):
         "total_explained": quotas.total_explained(lines),
         "by_place": quotas.by_place(lines),
         "may_edit": can(request.user, "plan.edit", conference.unit),
+        "paper_kind": "dialogue_clusters" if conference.clusters.all() else "dialogue_commune",
     }
     return render(request, "dialogues/detail.html", context)
 

@@ -1,10 +1,14 @@
 """The kinds of paper the program can write, by code. A new kind is one line here."""
 
+from documents.kinds.dialogue_clusters import DIALOGUE_CLUSTERS
+from documents.kinds.dialogue_commune import DIALOGUE_COMMUNE
 from documents.kinds.programme_plan import PROGRAMME_PLAN
 
 KINDS = {
     kind.code: kind
     for kind in [
         PROGRAMME_PLAN,
+        DIALOGUE_COMMUNE,
+        DIALOGUE_CLUSTERS,
     ]
 }

@@ -58,7 +58,7 @@ def test_the_four_clusters_of_seed_two(conference, district):
     first, second = found.gatherings[:2]
     assert [explained(line) for line in first.lines] == [
         "7 người",
-        "7 người/thị trấn, xã x 3 thị trấn, xã = 21 người",
+        "7 người/xã, thị trấn x 3 xã, thị trấn = 21 người",
         "1 người/khóm, ấp x 12 khóm, ấp = 12 người",
         "5 người/khóm, ấp x 12 khóm, ấp = 60 người",
     ]
