@@ -98,7 +98,7 @@ class Assembly:
             number="",
             symbol=self.kind.symbol,
             place=profile.place_name,
-            dated=paper.PaperDate(self.paper.dated_year, self.paper.dated_month),
+            dated=paper.PaperDate(self.paper.dated_year, self.paper.dated_month, self.paper.dated_day),
             type_name=self.kind.type_name,
             subject=self.kind.subject(self.facts),
             body=tuple(self.blocks(body)),

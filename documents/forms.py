@@ -1,5 +1,7 @@
 """Forms of a paper: the text of a section, and how the paper is laid out."""
 
+from calendar import monthrange
+
 from crispy_forms.helper import FormHelper
 from django import forms
 
@@ -36,12 +38,17 @@ class SectionForm(forms.Form):
         return self.cleaned_data["text"]
 
 
+def is_day(year, month, day):
+    """Whether the calendar has this day."""
+    return 1 <= day <= monthrange(year, month)[1]
+
+
 class LayoutForm(forms.ModelForm):
     """Date line, signer, recipients of a paper."""
 
     class Meta:
         model = Paper
-        fields = ["dated_month", "dated_year", "signer", "recipients", "archive_line"]
+        fields = ["dated_day", "dated_month", "dated_year", "signer", "recipients", "archive_line"]
         widgets = {
             "recipients": forms.Textarea(attrs={"rows": 7}),
             "dated_month": forms.Select(
@@ -55,7 +62,7 @@ class LayoutForm(forms.ModelForm):
         self.fields["signer"].queryset = posts
         self.fields["signer"].help_text = "Phó Chủ tịch ký thì văn bản ghi TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH."
         self.fields["dated_month"].required = False
-        self.fields["dated_month"].help_text = "Ngày và số để trống trên dự thảo, ghi khi ban hành."
+        self.fields["dated_month"].help_text = "Số để trống, ghi khi ban hành; ngày, tháng cũng có thể để trống."
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -63,6 +70,15 @@ class LayoutForm(forms.ModelForm):
         """One recipient a line, without the signs that the page sets itself."""
         lines = [line.strip(" -;.\t") for line in self.cleaned_data["recipients"].splitlines()]
         return "\n".join(line for line in lines if line)
+
+    def clean(self):
+        data = super().clean()
+        day, month, year = data.get("dated_day"), data.get("dated_month"), data.get("dated_year")
+        if day and not month:
+            self.add_error("dated_month", "Đã ghi ngày ban hành thì phải ghi tháng.")
+        elif day and month and year and not is_day(year, month, day):
+            self.add_error("dated_day", f"Tháng {month} năm {year} không có ngày {day}.")
+        return data
 
     def clean_dated_month(self):
         month = self.cleaned_data["dated_month"]

@@ -32,6 +32,7 @@ class Paper(models.Model):
     )
     dated_year = models.PositiveSmallIntegerField("năm ban hành")
     dated_month = models.PositiveSmallIntegerField("tháng ban hành", null=True, blank=True)
+    dated_day = models.PositiveSmallIntegerField("ngày ban hành", null=True, blank=True)
     signer = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người ký")
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận, không ghi dấu.")
     archive_line = models.CharField("dòng lưu", max_length=80, blank=True)
