@@ -13,6 +13,7 @@ from documents.actions import create_paper
 from documents.assembling import Assembly
 from documents.catalogue import KINDS
 from documents.printing import pdf_for
+from documents.word.writing import docx_of
 from households.importing.saving import check_batch, save_import, upload_list
 from households.models import HouseholdImport
 from offices.models import LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear, User
@@ -31,7 +32,8 @@ def offices():
 def load_office(office):
     """Unit, hamlets, settings and accounts of one office. Returns the Unit."""
     unit = load_unit(office)
-    UnitYear.objects.get_or_create(unit=unit, year=office["year"]["year"], defaults=office["year"])
+    if "year" in office:
+        UnitYear.objects.get_or_create(unit=unit, year=office["year"]["year"], defaults=office["year"])
     OfficeProfile.objects.get_or_create(unit=unit, valid_from=START, defaults=office["profile"])
     for order, post in enumerate(office["posts"], 1):
         Post.objects.get_or_create(unit=unit, valid_from=START, **post, defaults={"order": order})
@@ -41,9 +43,10 @@ def load_office(office):
 
 
 def load_unit(office):
-    """The commune with its hamlets: found by its code, else made below the units named `above`."""
+    """The commune with its hamlets, or the district: found by its code, else made below the units named `above`."""
     description = office["unit"]
-    unit = Unit.objects.filter(level="commune", code=description["code"], kind=description["kind"]).first()
+    level = description.get("level", "commune")
+    unit = Unit.objects.filter(level=level, code=description["code"], kind=description["kind"]).first()
     if unit is None:
         parent = None
         for above in description["above"]:
@@ -51,8 +54,8 @@ def load_unit(office):
                 Unit.objects.create(parent=parent, **above)
             )
         own = {key: description[key] for key in ("kind", "name", "code")}
-        unit = Unit.objects.create(level="commune", parent=parent, **own)
-    for order, hamlet in enumerate(office["hamlets"], 1):
+        unit = Unit.objects.create(level=level, parent=parent, **own)
+    for order, hamlet in enumerate(office.get("hamlets", []), 1):
         Unit.objects.get_or_create(level="hamlet", parent=unit, **hamlet, defaults={"order": order})
     return unit
 
@@ -81,7 +84,7 @@ def officer_of(unit):
 def load_lists(office, unit):
     """Import the office's workbooks as its officer would; a file that was uploaded before is left alone."""
     by = officer_of(unit)
-    for row in office["imports"]:
+    for row in office.get("imports", []):
         if HouseholdImport.objects.filter(unit=unit, filename=row["file"]).exists():
             continue
         file = ContentFile((FOLDER / "lists" / row["file"]).read_bytes(), name=row["file"])
@@ -133,10 +136,26 @@ def load_steering(plan, rows):
         member.hamlets.set(hamlets[name] for name in row["hamlets"])
 
 
-def write_paper(plan, folder, name):
-    """The plan's KẾ HOẠCH as PDF in `folder`. Returns the path."""
-    paper = create_paper(source=plan, kind=KINDS["programme_plan"], by=officer_of(plan.unit))
+def load_papers(office, unit, sources):
+    """Papers as described, made once: [(Paper, name of its files)]. `sources`: "plan" or "conference" -> row."""
+    made = []
+    for description in office.get("papers", []):
+        kind = KINDS[description["kind"]]
+        paper = create_paper(source=sources[kind.source], kind=kind, by=officer_of(unit))
+        for field in ("dated_day", "dated_month", "dated_year", "recipients", "archive_line"):
+            setattr(paper, field, description.get(field, getattr(paper, field)))
+        paper.dated_month = description.get("dated_month")
+        paper.signer = Post.objects.get(unit=unit, kind=description["signer"])
+        paper.save()
+        made.append((paper, description["file"]))
+    return made
+
+
+def write_paper(paper, folder, name):
+    """The paper as PDF and Word in `folder`. Yields the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.pdf"
-    path.write_bytes(pdf_for(Assembly(paper).page))
-    return path
+    page = Assembly(paper).page
+    for ending, content in (("pdf", pdf_for(page)), ("docx", docx_of(page))):
+        path = folder / f"{name}.{ending}"
+        path.write_bytes(content)
+        yield path

@@ -5,8 +5,7 @@ from django.db import transaction
 from offices.legal_loading import load_legal_acts
 from offices.units_loading import load_units
 from povertyplan import demo
-
-PAPERS = {"18013": "5-mtqg-xa-hung-chinh-2024"}  # code of the commune -> name of its PDF
+from povertyplan.demo_dialogues import load_conference
 
 
 class Command(BaseCommand):
@@ -20,8 +19,10 @@ class Command(BaseCommand):
                 unit = demo.load_office(office)
                 demo.load_lists(office, unit)
                 plan = demo.load_plan(office, unit)
+                conference = load_conference(office.get("conference"), unit, demo.officer_of(unit))
+                papers = demo.load_papers(office, unit, {"plan": plan, "conference": conference})
             self.stdout.write(f"Đã nạp {unit.title}.")
-            if plan:
-                path = demo.write_paper(plan, settings.VAR_DIR / "demo", PAPERS[unit.code])
-                self.stdout.write(f"Đã viết {path}.")
+            for paper, name in papers:
+                for path in demo.write_paper(paper, settings.VAR_DIR / "demo", name):
+                    self.stdout.write(f"Đã viết {path}.")
         self.stdout.write(f"Đăng nhập thử: hungchinh.canbo, mật khẩu {demo.PASSWORD} (các tài khoản khác: README).")
