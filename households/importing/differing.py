@@ -88,7 +88,8 @@ def known_size(read, household, members):
     """Whether the file's number of people says nothing new beside the stated number and the members."""
     if read.heads_only:
         return read.stated_size == max(len(members), household.stated_size or 0)
-    return read.people_count == len(members)
+    # A household without a listed head stands in a list with the head's name all the same.
+    return read.people_count == len(members) + (not any(member.is_head for member in members))
 
 
 def _only_named(person, household, members):
