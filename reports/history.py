@@ -1,7 +1,7 @@
-"""The register over the years, and the clocks that run out: counts of recognitions, each in one query."""
+"""The register over the years: counts of recognitions, all years in one query."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 
@@ -11,7 +11,6 @@ from offices.models import UnitYear
 from reports.figures import counting_day
 
 MOST_YEARS = 6  # as many as fit side by side on a printed page
-SOON, LATER = 30, 90  # days: the two warnings before 36 months run out
 POOR, NEAR_POOR = Q(category=classification.POOR), Q(category=classification.NEAR_POOR)
 ESCAPED = Q(category__in=[classification.ESCAPED_POOR, classification.ESCAPED_NEAR_POOR])
 
@@ -52,17 +51,6 @@ def counts_of(year, day):
     still_new = ESCAPED & Q(newly_until__gte=day)
     groups = {"poor": POOR, "near_poor": NEAR_POOR, "newly_escaped": still_new}
     return {f"{name}_{year}": Count("pk", filter=counting(day) & group) for name, group in groups.items()}
-
-
-def running_out(households, day):
-    """(households whose 36 months run out within 30 days, within 90 days); the second includes the first. One query."""
-    soon, later = day + timedelta(days=SOON), day + timedelta(days=LATER)
-    due = counting(day) & ESCAPED & Q(newly_until__gte=day)
-    found = of(households).aggregate(
-        soon=Count("pk", filter=due & Q(newly_until__lte=soon)),
-        later=Count("pk", filter=due & Q(newly_until__lte=later)),
-    )
-    return found["soon"], found["later"]
 
 
 def of(households):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from households.expiring import NEAR, SOON, expiring
 from households.models import HouseholdImport, Transfer
 from offices.access import can
-from reports.history import LATER, SOON, running_out
 
 State = HouseholdImport.State
 # What is not yet in the register and not thrown away either.
@@ -29,11 +29,15 @@ def waiting(unit, households, day, *, by):
 
 
 def clocks(households, day):
-    soon, later = running_out(households, day)
-    url = reverse("listing-choose") + "?loai=moi-thoat"
+    """Households whose 36 months run out soon, each counted once, and the list that holds them."""
+    left = {}
+    for row in expiring(households, day, "90"):
+        left[row.household.pk] = min(row.days_left, left.get(row.household.pk, row.days_left))
+    soon = sum(days <= SOON for days in left.values())
+    url = reverse("clock-list")
     return [
-        Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", url),
-        Waiting(later - soon, f"hộ nữa hết 36 tháng trong {LATER} ngày tới", url),
+        Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", f"{url}?khoang=30"),
+        Waiting(len(left) - soon, f"hộ nữa hết 36 tháng trong {NEAR} ngày tới", f"{url}?khoang=90"),
     ]
 
 

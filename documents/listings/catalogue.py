@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from households.lists.annex import annex
-from households.lists.newly_escaped import newly_escaped
+from households.lists.newly_escaped import newly_escaped, running_out
 from households.lists.posted import posted
 from households.lists.register import filtered, heads, people
 from sheets.table import Table
@@ -72,6 +72,14 @@ LISTINGS = {
             newly_escaped,
             "a4-ngang",
             ("thon", "ngay"),
+        ),
+        Listing(
+            "sap-het",
+            "Hộ sắp hết 36 tháng",
+            "Hộ hết 36 tháng trong 30, 90 ngày tới hoặc vừa hết, theo thôn, xóm.",
+            running_out,
+            "a4-ngang",
+            ("khoang", "thon", "ngay"),
         ),
     ]
 }

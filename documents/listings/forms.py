@@ -5,6 +5,7 @@ from django import forms
 from django.utils import timezone
 
 from documents.listings.sheet import PAPERS
+from households.expiring import WINDOWS
 from households.filters import hamlets_to_see
 from households.forms import DAY_FORMATS
 from households.lists.wanted import Wanted
@@ -16,7 +17,7 @@ from offices.models import OfficeProfile
 from sheets.protecting import MIN_LENGTH, why_refused
 
 WHOLE, HALF = "col-12", "col-12 col-sm-6"
-WIDTHS = dict.fromkeys(["dien", "ngay", "tu", "den"], HALF) | {
+WIDTHS = dict.fromkeys(["dien", "khoang", "ngay", "tu", "den"], HALF) | {
     "thon": f"{WHOLE} choices-columns",
     "quyet_dinh": WHOLE,
     "trong": WHOLE,
@@ -47,6 +48,11 @@ class WantedForm(forms.Form):
         help_text="Bỏ trống thì chừa chỗ ghi tay.",
     )
     den = forms.DateField(label="Đến hết ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+    khoang = forms.ChoiceField(
+        label="Khoảng thời gian",
+        required=False,
+        choices=[(code, words) for code, (words, _, _) in WINDOWS.items()],
+    )
     thon = forms.MultipleChoiceField(
         label="Thôn, xóm", required=False, widget=forms.CheckboxSelectMultiple, help_text="Không chọn thì in tất cả."
     )
@@ -91,6 +97,7 @@ class WantedForm(forms.Form):
             personal=bool(data.get("rieng")),
             begins=data.get("tu"),
             ends=data.get("den"),
+            window=data.get("khoang") or "",
             blank_source=bool(data.get("trong")),
             place=place_of(self.unit),
             found=self.found.in_order() if self.found else None,

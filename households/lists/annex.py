@@ -3,7 +3,7 @@
 from households.lists.bands import by_hamlet
 from households.lists.columns import BIRTH, ETHNICITY, HEAD, NO, NOTE, NUMBER, PEOPLE, SEX, head_of, person_cells
 from households.lists.wanted import with_people
-from households.models import Category, Household
+from households.models import Category
 from sheets.table import Column, Table
 from vietnamese.dates import long_date
 
@@ -14,9 +14,7 @@ RECOGNISED = Column("category", "Thuộc diện", 16)
 def annex(wanted):
     """The households of one decision by hamlet, as the decision recognised them: not as they stand today."""
     decision = wanted.decision
-    mine = Household.objects.visible_to(wanted.user).filter(recognitions__decision=decision).distinct()
-    if wanted.hamlets:
-        mine = mine.filter(hamlet__in=wanted.hamlets)
+    mine = wanted.all_of_place().filter(recognitions__decision=decision).distinct()
     found = [(household, recognised_by(decision, household)) for household in with_people(mine, decision.signed_on)]
     words = {household.pk: Category(category).label for household, category in found if category}
     bands, footer = by_hamlet(

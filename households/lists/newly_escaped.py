@@ -1,8 +1,11 @@
-"""Households within 36 months of their exit, with the last day of the clock (QĐ 90/QĐ-TTg)."""
+"""Households within 36 months of their exit, with the last day of the clock (QĐ 90/QĐ-TTg), and those near it."""
 
+from dataclasses import replace
+
+from households.expiring import expiring, expiring_table
 from households.lists.bands import by_hamlet
 from households.lists.columns import BIRTH, DECIDED_ON, DECISION, HEAD, NO, PEOPLE, STANDING, decision_cells, head_of
-from households.lists.frame import framed
+from households.lists.frame import SIGNERS, dated, framed, place_of
 from households.lists.wanted import with_people
 from households.standings import LABELS, in_group
 from sheets.table import Column
@@ -32,3 +35,12 @@ def row(number, household, day):
         "until": until,
         "left": (until - day).days if until else None,
     }
+
+
+def running_out(wanted):
+    """Those whose clock ends within a window of the day, as the page of the 36 months lists them."""
+    table = expiring_table(
+        expiring(wanted.all_of_place(), wanted.day, wanted.window), day=wanted.day, window=wanted.window
+    )
+    subtitle = f"{place_of(wanted)}\n{table.subtitle}"
+    return replace(table, subtitle=subtitle, dated=dated(wanted), signers=SIGNERS)

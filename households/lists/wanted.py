@@ -17,7 +17,7 @@ class Wanted:
     `place` stands before the date ("Hưng Chính"). `personal`: with citizen numbers, ethnicity and the flags of the
     household; whether the reader may is asked before. `begins` and `ends` are the days of a public posting, None where
     a pen fills them in; `blank_source` leaves number and date of the decision to it. `found`: the households of a
-    filter, in its order, in place of place and group.
+    filter, in its order, in place of place and group. `window`: code of households.expiring.WINDOWS.
     """
 
     user: User
@@ -32,6 +32,7 @@ class Wanted:
     blank_source: bool = False
     place: str = ""
     found: QuerySet | None = None
+    window: str = ""
 
     @property
     def group_words(self):
@@ -42,11 +43,13 @@ class Wanted:
         return with_people(in_group(self.in_place(), self.group), self.day)
 
     def in_place(self):
-        """All households of the places, annotated by `with_standing`; unordered."""
-        mine = Household.objects.visible_to(self.user).of(self.unit).present(self.day)
-        if self.hamlets:
-            mine = mine.filter(hamlet__in=self.hamlets)
-        return mine.with_standing(self.day)
+        """All households present in the places, annotated by `with_standing`; unordered."""
+        return self.all_of_place().present(self.day).with_standing(self.day)
+
+    def all_of_place(self):
+        """Households of the places that the reader may see, those that left included."""
+        mine = Household.objects.visible_to(self.user).of(self.unit)
+        return mine.filter(hamlet__in=self.hamlets) if self.hamlets else mine
 
 
 def with_people(households, day):

@@ -1,14 +1,14 @@
-"""The register over the years, and clocks that run out, against the figures of single days."""
+"""The register over the years against the figures of single days."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from households.models import Household, Recognition
+from households.models import Household
 from households.models.recognition import settle
 from offices.models import UnitYear
 from reports.figures import counting_day, standings
-from reports.history import history, running_out
+from reports.history import history
 from tests.reports.making import make_household, recognise
 
 TODAY = date(2026, 11, 21)
@@ -55,16 +55,3 @@ def test_two_queries_for_any_number_of_years(register, commune_a, django_assert_
     UnitYear.objects.create(unit=commune_a, year=2025, households=2200)
     with django_assert_num_queries(2):
         history(commune_a, Household.objects.of(commune_a), [2026, 2025, 2024], TODAY)
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"), [(0, (1, 1)), (30, (1, 1)), (31, (0, 1)), (90, (0, 1)), (91, (0, 0)), (-1, (0, 0))]
-)
-def test_clocks_are_counted_from_their_last_day(register, commune_a, days, expected):
-    last = date(2027, 12, 10)
-    assert running_out(Household.objects.of(commune_a), last - timedelta(days=days)) == expected
-
-
-def test_a_clock_set_by_the_office_counts(register, commune_a):
-    Recognition.objects.filter(category="escaped_poor").update(newly_until=date(2026, 12, 1))
-    assert running_out(Household.objects.of(commune_a), TODAY) == (1, 1)
