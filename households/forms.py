@@ -1,6 +1,7 @@
 """The form of a household without its people, and that of a recognition."""
 
 import re
+from dataclasses import replace
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
@@ -191,7 +192,16 @@ class RecognitionForm(forms.Form):
             label = Category(data["category"]).label.lower()
             self.add_error(None, f"Hộ đã được công nhận là {label} năm {data['year']} từ cùng ngày, không ghi lần nữa.")
 
+    def let_blank(self):
+        """A household from elsewhere may have no class yet."""
+        self.fields["category"].required = False
+        self.fields["category"].choices = [("", "chưa công nhận"), *Category.choices]
+
     @property
     def finding(self):
         """The Finding of a valid form."""
         return Finding(**self.cleaned_data)
+
+    def finding_of(self, origin):
+        """The Finding of a valid form as the place the household left made it; None where it made none."""
+        return replace(self.finding, issuer=f"Nơi chuyển đi: {origin}") if self.cleaned_data["category"] else None

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from households.views import event_log, joining, life, transfers
+from households.views import arriving, event_log, joining, life, transfers
 
 urlpatterns = [
+    path("chuyen-den/", arriving.household_arrive, name="household-arrive"),
     path("bien-dong/", event_log.event_log, name="event-log"),
     path("bien-dong/<int:pk>/huy/", life.event_undo, name="event-undo"),
     path("cho-tiep-nhan/", transfers.transfer_list, name="transfer-list"),

@@ -67,7 +67,10 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-personal": ""}),
     )
     ethnicity = forms.CharField(
-        label="Dân tộc", max_length=40, required=False, widget=forms.TextInput(attrs={"list": "dan-toc"})
+        label="Dân tộc",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "dan-toc", "data-personal": ""}),
     )
 
     departure = forms.ChoiceField(label="Vì sao bỏ", choices=REASONS, required=False, initial=Departure.MISTAKE.value)

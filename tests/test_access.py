@@ -79,7 +79,11 @@ decision-detail           GET  302 200 404 404 404 200
 decision-edit             GET  302 200 404 404 404 403
 decision-add              POST 302 200 404 404 404 403
 clock-list                GET  302 200 200 200 403 200
+movement-table            GET  302 200 200 200 200 200
+movement-file             GET  302 200 200 200 200 200
+movement-households       GET  302 200 200 200 403 200
 clock-export              POST 302 200 200 200 403 200
+household-arrive          GET  302 200 403 200 403 403
 household-events          GET  302 200 200 404 404 200
 household-act             GET  302 200 403 404 404 403
 household-merge           GET  302 200 403 404 404 403

@@ -1,15 +1,16 @@
 """What a saved file did with each household, for the household's own history."""
 
-from households.changes import change
+from households.changes import change, without_value
 from households.importing.plans import NEW
 from households.models import ImportTrace
 
 ROWS_A_QUERY = 500
 NUMBERS_OF = ("Điện thoại", "Số định danh", "Số CMND")
+SENSITIVE_OF = ("Dân tộc", "Tình trạng sức khỏe")
 
 
 def leave_traces(plans, batch):
-    """Write one ImportTrace for each Plan just written; personal numbers are told as present or not."""
+    """Write one ImportTrace for each Plan just written; numbers and sensitive facts as present or not."""
     traces = [
         ImportTrace(
             household=plan.household,
@@ -26,5 +27,7 @@ def leave_traces(plans, batch):
 def told(row):
     """A plans.Change as the trail keeps it."""
     if row.private or row.label.startswith(NUMBERS_OF):
-        return change(row.label, "đã có" if row.old else "", "số khác" if row.old and row.new else "đã ghi")
+        return change(row.label, *without_value(row.old, row.new, "số khác"))
+    if row.label.startswith(SENSITIVE_OF):
+        return change(row.label, *without_value(row.old, row.new, "ghi khác"))
     return change(row.label, row.old, row.new)

@@ -27,7 +27,9 @@ TAKEN = "Trong lúc bạn nhập, số định danh hoặc mã hộ này vừa �
 
 
 class Entry:
-    """One visit to the form, for a new household (None) or a known one."""
+    """One visit to the form, for a new household (None) or a known one. `arrival`: the form of a move here, if any."""
+
+    arrival = None
 
     def __init__(self, request, household=None):
         self.user, self.household = request.user, household
@@ -52,7 +54,7 @@ class Entry:
 
     @property
     def forms(self):
-        return [self.form, *([self.recognition] if self.recognition else [])]
+        return [form for form in (self.form, self.recognition, self.arrival) if form]
 
     def _add_row(self):
         total = self.data.get(f"{PREFIX}-TOTAL_FORMS", "")
