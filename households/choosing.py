@@ -6,10 +6,11 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from households.classification import effective_from
 from households.decisions import FURTHEST, categories_of
 from households.doubles import Warning
 from households.models import Household
-from households.recognising import doubts_about
+from households.recognising import doubts_about, in_words
 from households.standings import GROUPS, LABELS, in_group
 from offices.models import Unit
 
@@ -99,7 +100,17 @@ class Choice:
             self.errors.append(f"Quyết định ký năm {signed} công nhận danh sách của một năm {years}.")
         if not self.chosen:
             self.errors.append("Chưa chọn diện cho hộ nào.")
+        self.errors += [] if self.errors else [self._repeated(*one) for one in self.chosen if self._repeated(*one)]
         return not self.errors
+
+    def _repeated(self, household, category):
+        """The same class from the same day by another decision can stand once only."""
+        starts = effective_from(self.year, self.decision.signed_on)
+        for row in household.recognitions.all():
+            if (row.category, row.year, row.effective_from) == (category, self.year, starts) and row.decision_id:
+                told = f"Hộ {household.head_name} đã được công nhận {row.get_category_display().lower()} năm {row.year}"
+                return f"{told} theo {in_words(row.decision)}. Bỏ chọn hộ này, hoặc rút lần công nhận ấy trước."
+        return ""
 
     @cached_property
     def doubts(self):

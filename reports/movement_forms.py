@@ -1,0 +1,66 @@
+"""The time a movement is asked for: a year, or two days."""
+
+from datetime import date, timedelta
+
+from crispy_forms.layout import HTML, Column, Row
+from django import forms
+
+from households.forms import DAY_FORMATS, drawn
+from offices.forms import DayInput
+
+
+class PeriodForm(forms.Form):
+    """?tu= and ?den=; what is left out follows from the year (?nam=)."""
+
+    tu = forms.DateField(label="Từ ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+    den = forms.DateField(label="Đến ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+
+    def __init__(self, values, *, years, today):
+        self.years, self.today = years, today
+        super().__init__(values)
+        button = '<button class="btn btn-outline-primary mb-3">Xem</button>'
+        self.helper = drawn(
+            Row(
+                Column("tu", css_class="col-auto"),
+                Column("den", css_class="col-auto"),
+                Column(HTML(button), css_class="col-auto align-self-end"),
+            )
+        )
+
+    @property
+    def year(self):
+        """The year asked for; without one, the year whose review made the newest list."""
+        asked = self.data.get("nam", "")
+        if asked.isdecimal() and 2000 <= int(asked) <= self.today.year:
+            return int(asked)
+        newest = min(max(self.years, default=self.today.year), self.today.year)
+        return newest - 1 if newest - 1 in self.years else newest
+
+    @property
+    def days(self):
+        """(start, end): the two days given, else those of the year."""
+        start, end = of_year(self.year, self.years, self.today)
+        if self.is_valid():
+            start, end = self.cleaned_data["tu"] or start, self.cleaned_data["den"] or end
+        return start, end
+
+    def clean(self):
+        data = super().clean()
+        start, end = of_year(self.year, self.years, self.today)
+        if not self.errors and (data.get("tu") or start) >= (data.get("den") or end):
+            self.add_error("den", "Ngày cuối phải sau ngày đầu.")
+        latest = date(self.today.year + 1, 1, 1)
+        if not self.errors and data.get("den") and data["den"] > latest:
+            self.add_error("den", f"Sổ chưa có danh sách nào sau ngày {latest:%d/%m/%Y}.")
+        return data
+
+
+def of_year(year, years, today):
+    """From the day the list of a year begins to the day the next one does; to today where that is not decided yet.
+
+    The review in the autumn of Y gives the list of Y+1 (QĐ 24/2021/QĐ-TTg, Điều 4), which begins on 1 January: what
+    moved "in Y" lies between the two lists.
+    """
+    start, following = date(year, 1, 1), date(year + 1, 1, 1)
+    end = following if year + 1 in years else min(following, today)
+    return start, max(end, start + timedelta(days=1))
