@@ -45,7 +45,7 @@ def _answered(table, answers):
 
 
 def _ask_area(sheet_name, table, sink):
-    """ "Khu vực" is town or country, or a hamlet as in Cần Thơ: its cells tell, unless they are mere numbers or mixed."""
+    """Town or country, or a hamlet as in Cần Thơ: the cells of "Khu vực" tell, unless they are numbers or mixed."""
     index = table.columns["area_or_hamlet"]
     cells = [text_of(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
     texts = {text.lower() for text in cells if text}

@@ -19,6 +19,7 @@ from households.importing.checking import (
     stored_result,
 )
 from households.importing.pulse import beating
+from households.importing.questions import questions_of
 from households.importing.writing import write_plans
 from households.models import HouseholdImport
 from offices.audit import record
@@ -131,6 +132,7 @@ def queue_save(*, batch, fingerprint, by):
         if not result or result.fingerprint != fingerprint:
             raise OutOfDate(CHANGED_SINCE)
         _require_something(result.counts)
+        _require_answered(result.questions)
         return queue_writing(batch, fingerprint, by)
 
 
@@ -183,6 +185,7 @@ def _save(pk, fingerprint, by, expected, progress):
     if comparison.fingerprint != fingerprint:
         raise OutOfDate(CHANGED_SINCE)
     _require_something(comparison.counts)
+    _require_answered(questions_of(checked.reading))
     write_plans(comparison, batch, by, lambda share: progress(COMPARED + share * (99 - COMPARED)))
     batch.state, batch.failure, batch.progress = State.SAVED, "", 100
     batch.counts = comparison.counts | {"problems": len(checked.problems), "households": len(comparison.plans)}
@@ -201,6 +204,11 @@ def _locked(pk):
 def _require(batch, state):
     if batch.state != state:
         raise ImportRefused(CLOSED.get(batch.state, "Lần nhập này đã sang bước khác; tải lại trang."))
+
+
+def _require_answered(questions):
+    if must := [question["text"] for question in questions if question["must"]]:
+        raise ImportRefused(f"Chưa lưu gì: còn {len(must)} câu phải trả lời trước ({must[0]}).")
 
 
 def _require_something(counts):

@@ -8,11 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from households.alike import alike_in, ask_again, keep_apart
 from households.importing.answering import AnswerRefused, choose
-from households.importing.checking import recheck
 from households.importing.facts import household_facts, side_by_side
 from households.models import Household, NotDoubles
-from households.views.answers import back
-from households.views.imports import _batch
+from households.views.answers import back, check_again
+from households.views.imports import own_import
 from offices.access import office_of, require
 from offices.models import Unit
 
@@ -24,13 +23,13 @@ APART_SHOWN = 100
 @require_POST
 def import_choose(request, pk):
     """Keep which households are one; the file is compared anew."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     typed = {name.removeprefix(CHOICE): code for name, code in request.POST.items() if name.startswith(CHOICE)}
     changed = {key: code for key, code in typed.items() if code != batch.choices.get(key, "")}
     try:
         if changed:
-            recheck(batch=choose(batch=batch, choices=changed, by=request.user), by=request.user)
-            messages.success(request, f"Đã ghi {len(changed)} lựa chọn và kiểm tra lại tệp.")
+            batch = choose(batch=batch, choices=changed, by=request.user)
+            check_again(request, batch, f"Đã ghi {len(changed)} lựa chọn và kiểm tra lại tệp.")
         else:
             messages.warning(request, "Chưa chọn gì.")
     except AnswerRefused as error:

@@ -36,7 +36,7 @@ LINES_A_PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _office(request):
+def own_office(request):
     """The commune the user imports for; 403 without the right or above the communes."""
     office = office_of(request.user)
     if office is None or office.level != Unit.Level.COMMUNE:
@@ -45,16 +45,16 @@ def _office(request):
     return office
 
 
-def _batch(request, pk):
+def own_import(request, pk):
     """An import of the user's own office; 403 without the right to import, 404 elsewhere."""
-    office = _office(request)
+    office = own_office(request)
     imports = HouseholdImport.objects.visible_to(request.user).filter(unit=office)
     return get_object_or_404(imports.select_related("unit", "uploaded_by", "saved_by"), pk=pk)
 
 
 @require_safe
 def import_list(request):
-    office = _office(request)
+    office = own_office(request)
     batches = HouseholdImport.objects.visible_to(request.user).filter(unit=office).select_related("uploaded_by")
     page = Paginator(batches, LINES_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "households/imports/list.html", {"page": page})
@@ -62,7 +62,7 @@ def import_list(request):
 
 @require_http_methods(["GET", "POST"])
 def import_create(request):
-    office = _office(request)
+    office = own_office(request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -77,7 +77,7 @@ def import_create(request):
 @require_safe
 def import_check(request, pk):
     """The check page while the import waits; how far the job is while one runs; afterwards what became of it."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     if batch.state in {*AT_WORK, HouseholdImport.State.FAILED}:
         context = {"batch": batch, "job": status_of(batch)}
         return render(
@@ -116,7 +116,7 @@ def _check_context(request, batch, checked):
 
 @require_POST
 def import_save(request, pk):
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     try:
         batch = queue_save(batch=batch, fingerprint=request.POST.get("fingerprint", ""), by=request.user)
     except OutOfDate as error:
@@ -135,7 +135,7 @@ def import_save(request, pk):
 @require_POST
 def import_recheck(request, pk):
     """Compare the file with the register as it is now."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     if batch.state == HouseholdImport.State.CHECKING:
         messages.success(
             request, "Đang kiểm tra lại." if not is_small(batch) else "Đã kiểm tra lại với sổ bộ hiện nay."
@@ -147,7 +147,7 @@ def import_recheck(request, pk):
 @require_POST
 def import_restart(request, pk):
     """Begin a job again whose worker died."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     try:
         restart_job(batch=batch, by=request.user)
     except ImportRefused as error:
@@ -157,7 +157,7 @@ def import_restart(request, pk):
 
 @require_POST
 def import_discard(request, pk):
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     try:
         discard_import(batch=batch, by=request.user)
     except ImportRefused as error:
@@ -170,13 +170,13 @@ def import_discard(request, pk):
 @require_POST
 def import_file(request, pk):
     """The workbook as it was uploaded. POST, because taking it is written into the audit log."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     note_download(batch=batch, by=request.user)
     return FileResponse(batch.file.open("rb"), as_attachment=True, filename=batch.filename)
 
 
 @require_safe
 def import_template(request):
-    content = template_workbook(office_of_unit(_office(request)).hamlets)
+    content = template_workbook(office_of_unit(own_office(request)).hamlets)
     headers = {"Content-Disposition": 'attachment; filename="mau-danh-sach-ho.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from households.importing.checking import check_batch
 from households.importing.marking import marked_workbook, note_marked
 from households.importing.records import NothingToRead
-from households.views.imports import XLSX, _batch
+from households.views.imports import XLSX, own_import
 from sheets.limited import Stopped
 from sheets.reading import UnreadableWorkbook, read_workbook
 
@@ -22,7 +22,7 @@ TOO_HEAVY = "Xem các chỗ cần sửa ngay trên trang này rồi sửa trong 
 @require_POST
 def import_marked(request, pk):
     """POST, because taking the file is written into the audit log."""
-    batch = _batch(request, pk)
+    batch = own_import(request, pk)
     try:
         checked = check_batch(batch)
         with batch.file.open("rb") as file:

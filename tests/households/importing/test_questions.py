@@ -11,7 +11,7 @@ from households.importing.questions import IGNORE, accepted, parted, questions_o
 from households.importing.reading import read_lists
 from households.importing.records import Office
 from households.importing.saving import upload_list
-from households.models import HouseholdImport, ImportAnswer
+from households.models import Household, HouseholdImport, ImportAnswer
 from offices.models import AuditEvent
 from sheets.reading import read_workbook
 from tests.households.importing.conftest import OFFICE, TODAY, workbook_bytes
@@ -234,3 +234,13 @@ def test_saving_waits_for_the_column(officer, commune_a, hamlets_a, an):
     assert "vào sổ</button>" not in text
     text = answer(officer, batch, **{"column:khu vuc": "hamlet"}).content.decode()
     assert "Lưu 2 hộ vào sổ" in text
+
+
+def test_no_way_around_the_question(officer, commune_a, hamlets_a, an):
+    rows = [["Lò Văn Ón", "1", "Hộ nghèo", "1980", None]]
+    batch = upload(commune_a, an, [*AREA_HEADS[:4], "Xóm"], [*rows[0][:4], "Xóm 1"])
+    page = check(officer, batch)
+    fingerprint = page.context["checked"].fingerprint
+    page = officer.post(reverse("import-save", args=[batch.pk]), {"fingerprint": fingerprint}, follow=True)
+    assert "còn 1 câu phải trả lời trước" in page.content.decode()
+    assert not Household.objects.exists()
