@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from documents.listings.movement import near_poor_movement, poor_movement
 from households.lists.annex import annex
 from households.lists.newly_escaped import newly_escaped, running_out
 from households.lists.posted import posted
@@ -80,6 +81,22 @@ LISTINGS = {
             running_out,
             "a4-ngang",
             ("khoang", "thon", "ngay"),
+        ),
+        Listing(
+            "dien-bien-ngheo",
+            "Diễn biến hộ nghèo",
+            "Hộ nghèo đầu kỳ, giảm, tăng, cuối kỳ theo thôn, xóm; tính theo hộ và nhân khẩu.",
+            poor_movement,
+            "a4-ngang",
+            ("dau_ky", "ngay", "thon"),
+        ),
+        Listing(
+            "dien-bien-can-ngheo",
+            "Diễn biến hộ cận nghèo",
+            "Hộ cận nghèo đầu kỳ, giảm, tăng, cuối kỳ theo thôn, xóm; tính theo hộ và nhân khẩu.",
+            near_poor_movement,
+            "a4-ngang",
+            ("dau_ky", "ngay", "thon"),
         ),
     ]
 }

@@ -17,7 +17,7 @@ from offices.models import OfficeProfile
 from sheets.protecting import MIN_LENGTH, why_refused
 
 WHOLE, HALF = "col-12", "col-12 col-sm-6"
-WIDTHS = dict.fromkeys(["dien", "khoang", "ngay", "tu", "den"], HALF) | {
+WIDTHS = dict.fromkeys(["dien", "khoang", "dau_ky", "ngay", "tu", "den"], HALF) | {
     "thon": f"{WHOLE} choices-columns",
     "quyet_dinh": WHOLE,
     "trong": WHOLE,
@@ -40,6 +40,7 @@ class WantedForm(forms.Form):
         label="Diện hộ", required=False, choices=[(code, words) for code, (words, _) in GROUPS.items()]
     )
     ngay = forms.DateField(label="Tính đến ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+    dau_ky = forms.DateField(label="Từ ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
     tu = forms.DateField(
         label="Niêm yết từ ngày",
         required=False,
@@ -79,6 +80,8 @@ class WantedForm(forms.Form):
 
     def clean(self):
         data = super().clean()
+        if data.get("dau_ky") and data.get("ngay") and data["ngay"] <= data["dau_ky"]:
+            self.add_error("ngay", "Ngày cuối kỳ phải sau ngày đầu kỳ.")
         if data.get("tu") and data.get("den") and data["den"] < data["tu"]:
             self.add_error("den", "Ngày kết thúc niêm yết đứng trước ngày bắt đầu.")
         return data
@@ -95,6 +98,7 @@ class WantedForm(forms.Form):
             group=data.get("dien") or "listed",
             decision=data.get("quyet_dinh"),
             personal=bool(data.get("rieng")),
+            since=data.get("dau_ky"),
             begins=data.get("tu"),
             ends=data.get("den"),
             window=data.get("khoang") or "",
@@ -123,6 +127,8 @@ def with_defaults(data, fields):
     data = data.copy()
     if "ngay" in fields and not data.get("ngay"):
         data["ngay"] = f"{timezone.localdate():%Y-%m-%d}"
+    if "dau_ky" in fields and not data.get("dau_ky"):
+        data["dau_ky"] = f"{timezone.localdate().year}-01-01"
     if "dien" in fields and not data.get("dien"):
         data["dien"] = "listed"
     if "quyet_dinh" in fields and not data.get("quyet_dinh"):

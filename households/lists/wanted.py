@@ -15,9 +15,10 @@ class Wanted:
     """`unit` heads the list (a commune); without `hamlets` all of them are meant.
 
     `place` stands before the date ("Hưng Chính"). `personal`: with citizen numbers, ethnicity and the flags of the
-    household; whether the reader may is asked before. `begins` and `ends` are the days of a public posting, None where
-    a pen fills them in; `blank_source` leaves number and date of the decision to it. `found`: the households of a
-    filter, in its order, in place of place and group. `window`: code of households.expiring.WINDOWS.
+    household; whether the reader may is asked before. `since`: first day of a movement up to `day`. `begins` and `ends`
+    are the days of a public posting, None where a pen fills them in; `blank_source` leaves number and date of the
+    decision to it. `found`: the households of a filter, in its order, in place of place and group. `window`: code of
+    households.expiring.WINDOWS.
     """
 
     user: User
@@ -27,6 +28,7 @@ class Wanted:
     group: str = "listed"
     decision: Decision | None = None
     personal: bool = False
+    since: date | None = None
     begins: date | None = None
     ends: date | None = None
     blank_source: bool = False

@@ -49,7 +49,7 @@ def test_every_list_is_shown_printed_and_written(key, register, client_of, an):
     assert answer["Content-Type"] == "application/pdf"
     assert f'filename="{key}-' in answer["Content-Disposition"]
     title = cells_of(taken(client, f"?loai={key}", dang="excel").content)[0]
-    assert title.startswith("DANH SÁCH")
+    assert title.startswith(("DANH SÁCH", "DIỄN BIẾN"))
     assert title in " ".join(text_of(answer.content).split())
 
 
@@ -133,6 +133,15 @@ def test_days_of_a_posting_must_follow_each_other(register, client_of, an):
     text = seen(client_of(an), "?loai=niem-yet&tu=2024-09-18&den=2024-09-16")
     assert "đứng trước ngày bắt đầu" in text
     assert taken(client_of(an), "?loai=niem-yet&tu=2024-09-18&den=2024-09-16")["Content-Type"].startswith("text/html")
+
+
+def test_a_movement_needs_two_days_in_order(register, client_of, an):
+    text = seen(client_of(an), "?loai=dien-bien-ngheo&dau_ky=2024-12-31&ngay=2024-01-01")
+    assert "Ngày cuối kỳ phải sau ngày đầu kỳ." in text
+    cells = cells_of(
+        taken(client_of(an), "?loai=dien-bien-ngheo&dau_ky=2023-12-31&ngay=2024-12-31", dang="excel").content
+    )
+    assert "Từ ngày 31/12/2023 đến ngày 31/12/2024" in " ".join(map(str, cells))
 
 
 def test_without_decision_there_is_no_annex_but_a_way(hamlets_a, client_of, an):
