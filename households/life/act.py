@@ -96,7 +96,7 @@ class Act:
         )
         event.members.set(members)
         details = {"version": household.version, "changes": self.changes, "on": on.isoformat(), "reason": event.reason}
-        told = f"{event.get_kind_display()}: {summary}, ngày {short_date(on)}"
+        told = f"{summary}, ngày {short_date(on)}"
         record(
             action=f"life.{kind}", unit=household.hamlet, target=household, summary=told, by=self.by, details=details
         )

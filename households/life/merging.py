@@ -90,6 +90,10 @@ def _seat(act, head, now, relations):
     told = {now[key].pk if key in now else key: words for key, words in relations.items()}
     if not members[new.pk].is_head:
         seat(act, members[new.pk], told)
+        return
+    for member in members.values():
+        if not member.is_head:
+            act.change(member, relation=told.get(member.pk, member.relation))
 
 
 def _finish(act, loser, on, reason, rows, leaving):

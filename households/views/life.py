@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from households.entries import EDIT, EditedMeanwhile
+from households.importing.ethnic_groups import GROUP_NAMES
 from households.life import past
 from households.life.actions import ActRefused, may_undo, undo_act
 from households.life.catalogue import ACTS, menu
@@ -55,7 +56,8 @@ def household_act(request, pk, kind):
     if not theirs and form.is_bound and form.is_valid() and (done := carried_out(form, form.carry_out)):
         messages.success(request, done)
         return redirect("household-detail", household.pk)
-    context = {"household": household, "form": form, "theirs": theirs, "relations": RELATIONS}
+    words = {"relations": RELATIONS, "ethnic_groups": GROUP_NAMES}
+    context = {"household": household, "form": form, "theirs": theirs} | words
     return render(request, "households/life/act.html", context, status=409 if theirs else 200)
 
 

@@ -45,7 +45,7 @@ def test_a_child_is_born(family, child, an):
 def test_an_act_is_told_in_the_trail(family, child, an):
     record_birth(household=family, person=child, on=DAY, reason="Giấy khai sinh số 12", by=an)
     trail = AuditEvent.objects.get()
-    assert (trail.action, trail.summary) == ("life.birth", "Sinh: Sinh Lò Văn Nam, ngày 06/05/2024")
+    assert (trail.action, trail.summary) == ("life.birth", "Sinh Lò Văn Nam, ngày 06/05/2024")
     assert trail.details["changes"] == [{"field": "Thành viên", "old": "", "new": "Lò Văn Nam"}]
     assert (trail.details["version"], trail.details["reason"]) == (2, "Giấy khai sinh số 12")
 
