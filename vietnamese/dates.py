@@ -19,6 +19,8 @@ _CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 _DAY_FIRST = re.compile(
     r"(?:sinh )?(?:(?:ngay )?([0-9]{1,2}) )??(?:(?:thang )?([0-9]{1,2}) )?(?:nam )?([0-9]{4}|[0-9]{2})"
 )
+# "khoảng 1975", "xx/10/1975", "T3/1988": what stands where nobody knows the day.
+_ABOUT = re.compile(r"^(?:khoang|tam|chung|uoc) |\bx{1,2}\b|\bt(?=[0-9])")
 _YEAR_FIRST = re.compile(r"([0-9]{4}) ([0-9]{1,2}) ([0-9]{1,2})")
 
 
@@ -107,6 +109,7 @@ def _from_text(text: str, today: dt.date) -> ParsedDate:
     if _NUMBER.fullmatch(text):
         return _from_number(float(text), today)
     key = search_key(_CLOCK.sub("", text))
+    key = _ABOUT.sub(lambda found: "0" if found[0].startswith("x") else "", key)
     if match := _YEAR_FIRST.fullmatch(key):
         return _from_parts(match[3], match[2], match[1], today)
     if match := _DAY_FIRST.fullmatch(key):

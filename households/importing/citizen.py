@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from households.importing.cells import text_of
 from vietnamese.text import search_key
 
-NONE_YET = {"chua co", "khong co", "khong", "chua", "chua cap", "chua lam", "k", "ko"}
+# "Chưa có", "Không", "Mất", "K có": why there is no number.
+_NONE_YET = re.compile(r"(?:chua|khong|ko|k|mat|0|x)(?: (?:co|lam|cap|duoc|giay|to|cccd|the|can|cuoc|ro|nho))*")
 
 _SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)E\+?(\d+)", re.IGNORECASE)
 _NOISE = re.compile(r"[\s.\-'’‘]")
@@ -32,7 +33,7 @@ def read_citizen_number(value, *, sex="", birth_year=None, today):
     text = _plain(text_of(value))
     if text is None:
         return BAD
-    if not text or search_key(text) in NONE_YET:
+    if not text or _NONE_YET.fullmatch(search_key(text_of(value))):
         return CitizenNumber()
     if not (text.isascii() and text.isdigit()):
         return BAD

@@ -20,7 +20,8 @@ class Table:
     """One table of a sheet. `columns`: key -> index of its column; `causes`: index -> name of a cause.
 
     `rows` are those below the headings; `category` the class that caption or sheet name tell, or None; `unused` the
-    headings whose cells the register does not keep; `headings` the lowest tier of each column, "" where there is none.
+    headings whose cells the register does not keep; `headings` the lowest tier of each column, "" where there is none;
+    `titles` the texts of its caption, nearest first, and the sheet's name.
     """
 
     rows: list
@@ -29,6 +30,7 @@ class Table:
     category: str | None
     unused: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
     @property
     def name_column(self):
@@ -45,7 +47,7 @@ def find_tables(sheet_name, rows):
     """The tables of one sheet, from top to bottom. `rows` have `number` and `cells`."""
     tables, position, between = [], 0, []
     while position < len(rows):
-        tiers = _heading_at(rows, position)
+        tiers = None if tables and _goes_on(tables[-1], rows[position]) else _heading_at(rows, position)
         if tiers is None:
             between.append(rows[position])
             position += 1
@@ -54,17 +56,32 @@ def find_tables(sheet_name, rows):
         if tables:
             tables[-1].rows.extend(between[: len(between) - len(caption)])
         columns, causes = _columns(tiers)
-        # The headings again after a page break: the table goes on.
-        if not (tables and not caption and tables[-1].columns == columns):
-            category = category_of_caption(sheet_name, caption)
+        category = category_of_caption(sheet_name, caption)
+        # The headings again after a page break or below the name of the next hamlet: the table goes on.
+        if tables and tables[-1].columns == columns and (not caption or category == tables[-1].category):
+            tables[-1].rows.extend(caption)
+        else:
             headings = tuple(own for _, own in _joined(tiers))
-            tables.append(Table([], columns, causes, category, _unused(tiers, columns, causes), headings))
+            unused, titles = _unused(tiers, columns, causes), (*_texts(caption)[::-1], sheet_name)
+            tables.append(Table([], columns, causes, category, unused, headings, titles))
         position, between = position + len(tiers), []
-        if position < len(rows) and is_code_row(rows[position].cells):
-            position += 1
+        below = next((place for place in range(position, len(rows)) if any_cell(rows[place])), position)
+        if below < len(rows) and is_code_row(rows[below].cells):
+            position = below + 1
     if tables:
         tables[-1].rows.extend(between)
     return tables
+
+
+def any_cell(row):
+    """Whether anything stands in a row."""
+    return not all(map(is_empty, row.cells))
+
+
+def _goes_on(table, row):
+    """Whether a person's name stands where the table has its names: words such as "Chủ hộ" there are no headings."""
+    text = text_of(row.cells[table.name_column]) if table.name_column < len(row.cells) else ""
+    return bool(text) and column_of(text) is None
 
 
 def _caption(rows):
@@ -72,7 +89,11 @@ def _caption(rows):
     start = len(rows)
     while start and sum(not is_empty(cell) for cell in rows[start - 1].cells) <= 2:
         start -= 1
-    return [row for row in rows[start:] if not all(map(is_empty, row.cells))] and rows[start:]
+    return rows[start:] if any(map(any_cell, rows[start:])) else []
+
+
+def _texts(rows):
+    return [text_of(cell) for row in rows for cell in row.cells if not is_empty(cell)]
 
 
 def is_code_row(cells):
@@ -80,17 +101,17 @@ def is_code_row(cells):
     texts = [text_of(cell) for cell in cells if not is_empty(cell)]
     if len(texts) < 3 or not all(_CODE.fullmatch(text) for text in texts):
         return False
-    # A row of data may hold numbers only; codes count upwards without a gap.
+    # A row of data may hold numbers only; codes count upwards from the first.
     numbers = [int(digits[0]) for text in texts if (digits := re.findall(r"\d+", text))]
     letters = len(texts) - len(numbers)
-    return len(set(texts)) == len(texts) and (
-        numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else letters >= 3
-    )
+    upwards = all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    gapless = upwards and len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1
+    return len(set(texts)) == len(texts) and (gapless or (letters > 0 and upwards and numbers[:1] in ([], [1], [2])))
 
 
 def category_of_caption(sheet_name, caption_rows):
     """The one class that the caption names, else the one the sheet's name tells; None when there are two or none."""
-    texts = [text_of(cell) for row in caption_rows for cell in row.cells if not is_empty(cell)]
+    texts = _texts(caption_rows)
     # What stands in brackets names the decision, not the list.
     found = set().union(*(classes_in(text) for text in texts if not text.startswith("(")), set())
     if len(found) == 1:
@@ -143,8 +164,13 @@ def _known(tiers):
 
 def _all_words(cells):
     """Whether every filled cell is a text with letters: numbers and dates stand in data."""
-    filled = [cell for cell in cells if not is_empty(cell)]
-    return bool(filled) and all(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in filled)
+    filled = False
+    for cell in cells:
+        if not is_empty(cell):
+            if not isinstance(cell, str) or not any(map(str.isalpha, cell)):
+                return False
+            filled = True
+    return filled
 
 
 def _is_lower_tier(tiers):

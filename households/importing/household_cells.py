@@ -107,6 +107,8 @@ class _HouseholdCells:
         hint = f" Có phải là {' hoặc '.join(near)}?" if near else ""
         if key:
             self.tell("unknown_hamlet", key, text, hint)
+        elif not above and self.reader.home:
+            household.hamlet = household.hamlet_written = self.reader.home
         elif not above:
             self.tell("missing_hamlet", "hamlet")
         elif not getattr(above, "told", False):

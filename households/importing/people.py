@@ -43,6 +43,8 @@ def _read_sex_and_birth(row, member, tell, today):
         tell("conflicting_sex", "male", f"{row.text('male')} | {row.text('female')}")
     elif filled:
         member.sex = filled[0]
+    elif "male" not in row.table.columns and "female" in row.table.columns and not member.sex:
+        member.sex = "male"  # "Nữ" alone is a column of crosses: who has none is a man
     for key in ["birth", *filled[:1]]:
         value = row.raw(key)
         if key != "birth" and values.read_flag(value)[0]:

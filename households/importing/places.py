@@ -1,8 +1,9 @@
 """Hamlets as people write them: "2", "Xóm 2", "xóm 02", "X.2" are one hamlet; an unknown one is never invented."""
 
 import re
+from functools import lru_cache
 
-from vietnamese.text import same_text, search_key, tidy
+from vietnamese.text import REMEMBERED, same_text, search_key, tidy
 
 KINDS = {
     "thon": "thon",
@@ -18,7 +19,7 @@ KINDS = {
     "khom": "khom",
     "khoi": "khoi",
     "k": "khoi",
-    "khoi pho": "khoi pho",
+    "khoi pho": "khoi",
     "khu": "khu",
     "khu pho": "khu pho",
     "kp": "khu pho",
@@ -26,7 +27,7 @@ KINDS = {
     "kv": "khu vuc",
     "khu dan cu": "khu dan cu",
     "kdc": "khu dan cu",
-    "to": "to",
+    "to": "to dan pho",
     "to dan pho": "to dan pho",
     "tdp": "to dan pho",
     "plei": "plei",
@@ -52,7 +53,10 @@ _PLACE_WORDS = {
     "plei",
 }
 _COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b")
-_PARTS = re.compile(r"[,;:(]| - ")
+_PARTS = re.compile(r"[,;:]| - |\s(?=(?:xã|phường|thị trấn)\s)", re.IGNORECASE)
+_ROMAN = {
+    letters: str(number) for number, letters in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), 1)
+}
 LONGEST_QUESTION = 200
 _LETTERS_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
 
@@ -69,11 +73,19 @@ class Hamlets:
 
     def find(self, text):
         """The official name for a written one, or None where it is unknown or could be two."""
-        for part in (text, *_PARTS.split(text)):
-            if found := self._find_one(part):
-                return found
+        if found := self._find_one(text):
+            return found
+        found = {name for part in _PARTS.split(text) if (name := self._find_one(part))}
+        if len(found) == 1:  # "Xóm 1,2" could be two
+            return found.pop()
         answer = self.answers.get(question_of(text))
         return answer if answer in self.names else None
+
+    def named_in(self, text):
+        """The one hamlet that a title or a sheet's name names ("DANH SÁCH HỘ NGHÈO XÓM 2"), or None."""
+        key = f" {_LETTERS_DIGITS.sub(' ', search_key(text))} "
+        found = [name for name in self.names if f" {search_key(name)} " in key]
+        return found[0] if len(found) == 1 else None
 
     def near(self, text):
         """Official names with the same name under another kind: what the officer may have meant."""
@@ -85,8 +97,12 @@ class Hamlets:
         if not bare:
             return None
         matches = [
-            name for name, (own_kind, own) in self.parted.items() if own == bare and (not kind or kind == own_kind)
+            name
+            for name, (own_kind, own) in self.parted.items()
+            if _same_name(own, bare) and (not kind or kind == own_kind)
         ]
+        if not matches and kind and _parts(bare)[0]:  # "Thôn: Bản Nà Tòng"
+            return self._find_one(bare)
         if len(matches) > 1:  # "Bản Mò" beside "Bản Mỏ": only the marks tell them apart
             matches = [name for name in matches if same_text(name, text)]
         return matches[0] if len(matches) == 1 else None
@@ -108,12 +124,20 @@ def names_a_commune(text):
     return bool(_COMMUNE.match(tidy(text).lower()))
 
 
+def _same_name(one, other):
+    """Whether two names without marks are the same; where the apostrophe stands does not count ("N'Drung")."""
+    digits = any(map(str.isdigit, one))
+    return one == other or (not digits and one.replace(" ", "") == other.replace(" ", ""))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _parts(text):
-    """(kind, name) without marks: "X.03" -> ("xom", "3"), "Nà Tòng" -> ("", "na tong")."""
+    """(kind, name) without marks: "X.03" -> ("xom", "3"), "Tổ số 3" -> ("to dan pho", "3"), "Nà Tòng" -> ("", ...)."""
     words = _LETTERS_DIGITS.sub(" ", search_key(text)).split()
     words = [str(int(word)) if word.isdigit() else word for word in words]
     for length in (3, 2, 1):
         kind = KINDS.get(" ".join(words[:length]))
         if kind and len(words) > length:
-            return kind, " ".join(words[length:])
+            name = words[length + 1 :] if words[length] == "so" and words[length + 1 :] else words[length:]
+            return kind, _ROMAN.get(" ".join(name), " ".join(name))
     return "", " ".join(words)

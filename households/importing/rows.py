@@ -15,12 +15,18 @@ ORDINALS = {"no", "household_no", "member_no"}
 PERSONAL = {"relation", "birth", "male", "female", "sex", "citizen_number"}
 OF_HOUSEHOLD = PERSONAL | {"category", "size", "code", "decision_no", "b1", "b2", "hamlet", "phone"}
 
+# Sums stand under figures; where a person has none of these, the row tells nothing of her.
+SUMMED = {"size", "b1", "b2", "age"}
+
+_TOTALS = ("tổng", "cộng", "toàn xã", "toàn thôn", "toàn phường")
+_REMARK = re.compile(r"[(*]|.*[:;]|.*\d|(?:ghi chú|danh sách|phụ lục|biểu|mẫu|lưu ý|chú thích)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3})*)\s?[.):/]\s*|[-–+*•]\s*)(?=\D)")
 _COUNTED = re.compile(r"[\s:;,(–-]*\b(?:có |gồm |tổng )?\d+ (?:hộ|khẩu|nhân khẩu)\b.*$|\s*\([^)]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,4}(?:\.\d{1,3})*)[.)]?")
 _FOOT = re.compile(
     r"(?:nguoi lap|lap bieu|tm (?:uy ban|ubnd)|kt chu tich|chu tich|pho chu tich|noi nhan|ky ten|ky ghi ro|xac nhan"
-    r"|thu truong|truong (?:thon|xom|ban|ap|khom|khu)|can bo lap)\b|.*\bngay\b.*\bthang\b.*\bnam\b"
+    r"|thu truong|t m|bi thu|can bo|thu ky|chu tri|dai dien"
+    r"|ban chi dao|bcd|truong (?:thon|xom|ban|ap|khom|khu)|can bo lap)\b|.*\bngay\b.*\bthang\b.*\bnam\b"
 )
 
 
@@ -32,7 +38,8 @@ class RowView:
         self.cells = row.cells
         self.table = table
         self.filled = [index for index, cell in enumerate(row.cells) if not is_empty(cell)]
-        self.keys = {key for key, index in table.columns.items() if index in self.filled}
+        filled = set(self.filled)
+        self.keys = {key for key, index in table.columns.items() if index in filled}
 
     def raw(self, key):
         index = self.table.columns.get(key)
@@ -75,23 +82,38 @@ class RowView:
 
     @cached_property
     def _words(self):
-        """Column index -> text, of the texts that are no numbers."""
-        texts = {index: text_of(self.cells[index]) for index in self.filled}
-        return {
-            index: text for index, text in texts.items() if not _ORDINAL.fullmatch(text) and any(map(str.isalpha, text))
-        }
+        """Column index -> text, of the first two texts that are no numbers."""
+        words = {}
+        for index in self.filled:
+            text = text_of(self.cells[index])
+            if not _ORDINAL.fullmatch(text) and any(map(str.isalpha, text)):
+                words[index] = text
+                if len(words) == 2:
+                    break
+        return words
 
     @property
     def is_nothing(self):
         """No cell of it says anything about a person or household: empty, or only a number."""
-        return not (self.keys - ORDINALS)
+        return not (self.keys - ORDINALS) or (self.is_remark and not self.continues)
 
     @property
     def is_total(self):
         first = next(
             (text for index in self.filled[:2] if not _ORDINAL.fullmatch(text := text_of(self.cells[index]))), ""
         )
-        return first.lower().startswith(("tổng", "cộng")) and not self.keys & PERSONAL
+        return first.lower().startswith(_TOTALS) and not self.keys & PERSONAL
+
+    @property
+    def is_sum(self):
+        """Figures alone, without a number of their own: the sum of the column above, or of a part of it."""
+        return bool(self.keys) and not self.name and self.keys <= SUMMED and not self._words
+
+    @property
+    def is_remark(self):
+        """A line of words across the table that names nobody: a note, a title after a page break."""
+        text = self.lone_text
+        return len(self.filled) == 1 and bool(_REMARK.match(text) or len(text.split()) > 8)
 
     @property
     def is_foot(self):

@@ -20,6 +20,7 @@ class TableReader:
         self.household_no = ""
         self.hamlet_row = None  # RowView of the row that names the hamlet of those below
         self.category = table.category
+        self.home = next(filter(None, map(sink.hamlets.named_in, table.titles)), None)  # where the titles say it
         self.households = []
         self.totals = []
         self.bands = []  # numbers of the rows that part the table
@@ -39,7 +40,7 @@ class TableReader:
         return self.households
 
     def _take(self, row):
-        if row.is_total:
+        if row.is_total or row.is_sum:
             self.totals.append(row)
             self.household = None
         elif self._heads_a_hamlet(row) or row.heads_a_commune:
@@ -86,8 +87,14 @@ class TableReader:
         self.sink.tell("missing_name", self.sheet, row.number, row.name_letter)
 
     def _begins_household(self, row):
-        if self.household is None or not self.table.lists_people or values.is_head_relation(row.text("relation")):
+        if (
+            self.household is None
+            or not (self.table.lists_people or self._repeats_code(row))
+            or values.is_head_relation(row.text("relation"))
+        ):
             return True
+        if row.text("code"):
+            return not self._repeats_code(row)
         number = row.text("household_no")
         if "household_no" in self.table.columns:
             return bool(number) and number != self.household_no
@@ -95,6 +102,11 @@ class TableReader:
             return False
         head = search_key(row.text("head"))
         return bool(head) and "member" in self.table.columns and head != search_key(self.household.head)
+
+    def _repeats_code(self, row):
+        """Whether the row carries the code of the household above: then it is one of its people."""
+        names = {"member", "name"} & set(self.table.columns)
+        return bool(names and row.text("code")) and row.text("code") == self.household.code
 
     def _begin(self, row):
         self.household = read_household(row, self.sheet, self)

@@ -21,19 +21,39 @@ YEAR_AS_DAY = (dt.date(1905, 3, 14), dt.date(1905, 7, 22))
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 
 CATEGORIES = {
-    "poor": {"ngheo", "hn", "ho ngheo"},
-    "near_poor": {"can ngheo", "hcn", "ho can ngheo", "cn"},
-    "escaped_poor": {"thoat ngheo", "htn", "moi thoat ngheo", "ho thoat ngheo"},
-    "escaped_near_poor": {"thoat can ngheo", "htcn", "moi thoat can ngheo"},
+    "poor": {"ngheo", "hn"},
+    "near_poor": {"can ngheo", "c ngheo", "hcn", "cn"},
+    "escaped_poor": {"thoat ngheo", "htn", "hmtn"},
+    "escaped_near_poor": {"thoat can ngheo", "thoat c ngheo", "htcn"},
 }
-_CATEGORY_NOISE = re.compile(r"\b(thuoc|dien|ho|h|gia dinh|da chieu|nam \d{4})\b")
-YES = {"x", "co", "1", "v", "true", "dung", "yes", "☑", "☒", "✓", "✔", "√"}
-NO = {"", "khong", "0", "false", "sai", "no", "☐", "-", "k", "ko"}
-SEXES = {"nam": "male", "nu": "female", "m": "male", "f": "female", "trai": "male", "gai": "female"}
+# What stands beside a class and does not change it: how it was found, since when, who else lives there.
+_CATEGORY_NOISE = re.compile(
+    r"\b(thuoc|dien|hang|ho|h|gia dinh|da|chieu|chuan|giai doan|moi|tai|phat sinh|cu|dtts"
+    r"|khong co kha nang lao dong|kckn\w*|nam|\d+)\b"
+)
+_NOTHING = re.compile(r"[\s.…\-–—_/?]+")
+# Among the crosses: the sign of multiplication, the Cyrillic letter, the tick of the Wingdings font.
+YES = {"x", "co", "c", "1", "v", "true", "dung", "yes", "☑", "☒", "✓", "✔", "√", "×", "х", "ü", "+", "*"}
+NO = {"", "khong", "khong co", "0", "false", "sai", "no", "☐", "□", "k", "ko"}
+SEXES = {
+    **dict.fromkeys(("nam", "m", "male", "trai", "nam gioi"), "male"),
+    **dict.fromkeys(("nu", "f", "female", "gai", "nu gioi"), "female"),
+}
 HEAD_RELATIONS = {"chu ho", "chu", "ch", "ban than"}
+NO_PHONE = {"khong", "khongco", "ko", "k", "chuaco", "0"}
+UNKNOWN = {"khong ro", "chua ro", "ko ro", "k ro", "khong nho", "khong xac dinh"}
 ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
+_POINTS = re.compile(r"\s*(?:điểm|đ)\.?$")
+_SIZE = re.compile(r"(\d+)(?:[.,]0)?\s*(?:khẩu|nhân khẩu|nk|người)?\.?")
+_TITLE = re.compile(r"(?:\d{1,4}[.)]\s*|[-–+*•]\s*)?(?:(?:ông|bà)[:.]?\s(?=\S+\s\S+\s\S))?", re.IGNORECASE)
+
 _MAY_ESCAPE = re.compile(r"co kha nang (?:se )?thoat (?:can )?ngheo(?:[a-z ]{0,20}?\bnam (\d{4}))?")
+
+
+def is_nothing(value):
+    """Whether a cell is empty or holds only what people draw instead of leaving it empty: -, ..., /."""
+    return is_empty(value) or (isinstance(value, str) and bool(_NOTHING.fullmatch(tidy(value))))
 
 
 def read_category(text):
@@ -43,7 +63,7 @@ def read_category(text):
         return None, None
     bare = " ".join(_CATEGORY_NOISE.sub(" ", key).split())
     for code, names in CATEGORIES.items():
-        if key in names or bare in names:
+        if bare in names:
             return code, None
     return None, "unknown_category"
 
@@ -54,7 +74,7 @@ def read_flag(value):
     key = search_key(text)
     if text in YES or key in YES:
         return True, None
-    if text in NO or (key in NO and key) or not text:
+    if text in NO or (key in NO and key) or is_nothing(text):
         return False, None
     return False, "unknown_flag"
 
@@ -69,6 +89,8 @@ def read_sex(text):
 def read_birth(value, today):
     """((date or None, year or None), kind of problem). A year typed into a date cell is given back."""
     day = value.date() if isinstance(value, dt.datetime) else value
+    if is_nothing(value) or search_key(text_of(value)) in UNKNOWN:
+        return (None, None), None
     if isinstance(value, str):
         value = tidy(value).strip("'’‘")
         day = parse_date(value, today=today).date
@@ -88,8 +110,8 @@ def read_day(value, today):
 
 def read_number(value):
     """(int or None, kind): "115 " -> 115, "20,0" -> 20, 6.0 -> 6; fractions round to the nearest."""
-    text = text_of(value).replace(",", ".")
-    if not text:
+    text = _POINTS.sub("", text_of(value).lower()).replace(",", ".")
+    if is_nothing(text):
         return None, None
     try:
         return round(float(text)), None
@@ -107,8 +129,8 @@ def read_score(value, highest):
 
 def read_size(value):
     """(number of people or None, kind): at least one, and fewer than a hundred."""
-    digits = re.fullmatch(r"(\d+)\s*(?:khẩu|nhân khẩu|người)?", text_of(value).lower())
-    if is_empty(value):
+    digits = _SIZE.fullmatch(text_of(value).lower())
+    if is_nothing(value):
         return None, None
     return (int(digits[1]), None) if digits and 1 <= int(digits[1]) < 100 else (None, "bad_number")
 
@@ -119,17 +141,21 @@ def read_name(value):
     Lists that once were TCVN3 have small letters for capitals with a tone ("Lê ánh"): they get their capitals too.
     """
     text = unify(text_of(value))
+    text = text[_TITLE.match(text).end() :]
     return "" if text in ERRORS or not any(char.isalpha() for char in text) else restore_initials(title_case_name(text))
 
 
 def read_ethnicity(text):
     """The usual spelling of an ethnic group, or the text as it stands."""
-    return GROUPS.get(search_key(text).replace(" ", ""), text)
+    return GROUPS.get(search_key(text).removeprefix("dan toc ").replace(" ", ""), text)
 
 
 def read_phone(value):
     """(number, kind): digits only; the zero that Excel dropped is given back to nine digits."""
-    digits = re.sub(r"[\s.\-]", "", text_of(value))
+    digits = re.sub(r"[\s.\-()]", "", text_of(value))
+    if is_nothing(value) or search_key(digits) in NO_PHONE:
+        return "", None
+    digits = re.sub(r"^(?:\+84|84(?=\d{9}$))", "0", digits)
     if len(digits) == 9 and digits.isdigit() and not digits.startswith("0"):
         return f"0{digits}", "ambiguous_leading_zero"
     return digits if digits.isdigit() else text_of(value), None
