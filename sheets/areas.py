@@ -69,6 +69,7 @@ class PartScan:
         self.targets = []
         self.weight = 0
         self.row = self.column = 0
+        self.columns = {}  # letters -> number, of the columns met so far
         self.repeat_rows = self.repeat_columns = 1
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -116,9 +117,16 @@ class PartScan:
 
     def xlsx_cell(self, attributes):
         self.weight += 1
-        place = REFERENCE.fullmatch(attributes.get("r", ""))
+        place = attributes.get("r", "")
+        row = str(self.row)
+        if place.endswith(row) and (column := self.columns.get(place[: -len(row)])):
+            self.column = column
+            return
+        place = REFERENCE.fullmatch(place)
         self.column = column_number(place[1]) if place else self.column + 1
         self.row = int(place[2]) if place else self.row
+        if place:
+            self.columns[place[1]] = self.column
 
     def xlsx_merged(self, attributes):
         corners = [(column_number(letters), int(row)) for letters, row in REFERENCE.findall(attributes.get("ref", ""))]

@@ -8,11 +8,13 @@ from vietnamese.text import tidy
 
 def is_empty(value):
     """Whether nothing readable stands in the cell (None, "", blanks of any kind)."""
-    return value is None or (isinstance(value, str) and not tidy(value))
+    return value is None or (isinstance(value, str) and not value[:1].isalnum() and not tidy(value))
 
 
 def text_of(value):
     """A cell's content as a tidy text: 7.0 -> "7", a date -> "12/12/2023", nothing -> ""."""
+    if isinstance(value, str):
+        return tidy(value)
     if value is None:
         return ""
     if isinstance(value, bool):

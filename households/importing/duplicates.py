@@ -110,11 +110,11 @@ def likely_pairs(plans, register, choices):
 
 
 def _in_register(plans, register, choices):
-    pairs = []
+    pairs, known = [], {key for key, _ in register.by_head}
     for plan in plans:
-        if plan.state != NEW or not _birth(plan.read.head_member):
-            continue
         key = search_key(plan.read.head)
+        if key not in known or plan.state != NEW or not _birth(plan.read.head_member):
+            continue
         for hamlet in register.hamlets.values():
             if hamlet.pk != plan.hamlet.pk:
                 pairs += [
