@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from households.importing.cells import text_of
+from households.importing.cells import text_of, written
 from households.importing.columns import NAME_COLUMNS
 from households.importing.household_cells import AREAS
 from households.importing.questions import IGNORE, IGNORE_LABEL, column_key, column_keys
@@ -48,13 +48,12 @@ def _ask_area(sheet_name, table, sink):
     """Town or country, or a hamlet as in Cần Thơ: the cells of "Khu vực" tell, unless they are numbers or mixed."""
     index = table.columns["area_or_hamlet"]
     cells = [text_of(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
-    texts = {text.lower() for text in cells if text}
-    if not texts or texts <= set(AREAS) or all(_is_hamlet(text, sink) for text in texts):
+    texts = dict.fromkeys(filter(None, cells))
+    if all(text.lower() in AREAS for text in texts) or all(_is_hamlet(text, sink) for text in texts):
         return
     heading = table.headings[index]
-    text = f"Cột “{heading}” ghi gì? (ví dụ: {', '.join(sorted(texts)[:3])})"
-    row = table.rows[0].number if table.rows else None
-    sink.ask(column_key(heading), text, AREA_OPTIONS, sheet_name, row, column_letter(index))
+    text = f"Cột “{heading}” ghi gì? (ví dụ: {', '.join(written(text) for text in list(texts)[:3])})"
+    sink.ask(column_key(heading), text, AREA_OPTIONS, sheet_name, None, column_letter(index))
 
 
 def _is_hamlet(text, sink):
