@@ -85,6 +85,8 @@ class HouseholdForm(forms.ModelForm):
         hamlet.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in hamlets])
         # One answer of the database for the field and for what the page asks of it.
         hamlet.choices = [("", "chọn"), *((unit.pk, hamlet.label_from_instance(unit)) for unit in hamlets)]
+        if self.instance.pk:
+            hamlet.help_text = "Chỉ sửa khi đã ghi sai. Hộ chuyển thôn, xóm thì ghi biến động."
         self.fields["area"].required = False
         self.fields["area"].choices = [("", "theo thôn, xóm"), *Household.Area.choices]
         self.fields["version"].initial = self.instance.version

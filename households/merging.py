@@ -53,8 +53,8 @@ def _merge_people(data, then, now):
         if key in now["people"]:
             for name in untouched:
                 data[f"{row}-{name}"] = now["people"][key][name]
-        elif before and len(untouched) == len(before):
-            data[f"{row}-DELETE"] = "on"  # the other officer let this person go
+        elif before:
+            data[f"{row}-DELETE"] = "on"  # the other officer let this person go; what was typed stays to be read
     coming = [key for key in now["people"] if key not in places and key not in then["people"]]
     for place, key in enumerate(coming[: MOST - count], count):
         data.update({f"{PREFIX}-{place}-{name}": value for name, value in now["people"][key].items()})

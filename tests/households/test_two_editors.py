@@ -1,5 +1,8 @@
 """Two officers change one household: the second is told, and what both did stays."""
 
+from datetime import date
+
+from households.life.actions import record_death
 from tests.households.making import edit, rows_of, save, shown
 
 
@@ -72,3 +75,16 @@ def test_a_form_without_snapshot_still_tells(officer, couple):
     response = save(officer, couple, rows_of(couple), note="Mới về", version=1)
     assert response.status_code == 409
     assert "Cạnh suối" in shown(response)
+
+
+def test_an_act_between_opening_and_saving_is_told(officer, couple, an):
+    second = opened(officer, couple)
+    wife = couple.members.get(name="Quàng Thị Én")
+    record_death(household=couple, member=wife, on=date(2024, 5, 6), reason="Khai tử", by=an)
+    response = officer.post(edit(couple), second | {"note": "Mới về", "nguoi-1-name": "Quàng Thị Yến"})
+    assert response.status_code == 409
+    assert "Quàng Thị Én qua đời" in shown(response)
+    officer.post(edit(couple), sent_again(response))
+    couple.refresh_from_db()
+    assert couple.note == "Mới về"
+    assert [member.name for member in couple.members.all()] == ["Lò Văn Tâm"]

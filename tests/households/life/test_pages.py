@@ -270,6 +270,6 @@ def test_a_past_list_has_the_hamlet_and_people_of_its_day(officer, family, hamle
     move_to_hamlet(household=family, hamlet=hamlets_a[1], on=DAY, reason="Làm nhà", by=an)
     listed = reverse("household-list")
     past = officer.get(listed, {"ngay": "05/05/2024", "thon": hamlets_a[0].pk}).context["page"]
-    assert [row.people for row in past] == [3]
+    assert [(row.people, row.hamlet) for row in past] == [(3, hamlets_a[0])]
     now = officer.get(listed, {"thon": hamlets_a[1].pk}).context["page"]
     assert [row.people for row in now] == [4]
