@@ -17,7 +17,10 @@ class PeriodForm(forms.Form):
 
     def __init__(self, values, *, years, today):
         self.years, self.today = years, today
-        super().__init__(values)
+        super().__init__(values.copy())
+        for name, day in zip(("tu", "den"), of_year(self.year, years, today), strict=True):
+            if not self.data.get(name):
+                self.data[name] = f"{day:%Y-%m-%d}"
         button = '<button class="btn btn-outline-primary mb-3">Xem</button>'
         self.helper = drawn(
             Row(
@@ -39,18 +42,16 @@ class PeriodForm(forms.Form):
     @property
     def days(self):
         """(start, end): the two days given, else those of the year."""
-        start, end = of_year(self.year, self.years, self.today)
         if self.is_valid():
-            start, end = self.cleaned_data["tu"] or start, self.cleaned_data["den"] or end
-        return start, end
+            return self.cleaned_data["tu"], self.cleaned_data["den"]
+        return of_year(self.year, self.years, self.today)
 
     def clean(self):
         data = super().clean()
-        start, end = of_year(self.year, self.years, self.today)
-        if not self.errors and (data.get("tu") or start) >= (data.get("den") or end):
+        if not self.errors and data["tu"] >= data["den"]:
             self.add_error("den", "Ngày cuối phải sau ngày đầu.")
         latest = date(self.today.year + 1, 1, 1)
-        if not self.errors and data.get("den") and data["den"] > latest:
+        if not self.errors and data["den"] > latest:
             self.add_error("den", f"Sổ chưa có danh sách nào sau ngày {latest:%d/%m/%Y}.")
         return data
 
