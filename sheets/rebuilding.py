@@ -36,6 +36,9 @@ def rebuild(workbook, *, most_merged):
         if merged_cells(sheet) <= most_merged:
             _merge(page, sheet)
         _set_widths(page, sheet)
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
     return book
 
 

@@ -1,5 +1,7 @@
 """The first sheet of a workbook that goes back to its sender: what is wrong in it, cell by cell."""
 
+import math
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -19,7 +21,8 @@ LEGEND = (
 )
 COLUMNS = (("STT", 6), ("Mức", 11), ("Trang", 22), ("Ô", 9), ("Đang ghi", 28), ("Sai gì", 48), ("Làm gì", 48))
 MOST_LINES = 20_000
-LINES_IN_PIXELS = 16
+LINE = 16  # points
+WIDER = 1.1  # a letter of the font beside the digit that columns are measured by
 
 
 def is_summary(sheet):
@@ -60,7 +63,7 @@ def _write_top(sheet, marks, lines):
     for row, line in enumerate([counted, *lines], 2):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(COLUMNS))
         _put(sheet.cell(row, 1), line)
-        sheet.row_dimensions[row].height = LINES_IN_PIXELS * (1 + len(line) // 150)
+        sheet.row_dimensions[row].height = LINE * (1 + len(line) // 150)
     for number, (fill, name, words) in enumerate(LEGEND, row + 1):
         _put(sheet.cell(number, 2), name, fill=fill, border=FRAME)
         _put(sheet.cell(number, 3), words, wrap=False)
@@ -73,6 +76,10 @@ def _write_mark(sheet, row, number, mark, place):
     values = (number, level, mark.sheet, cell, mark.value, mark.message, mark.cure)
     for column, value in enumerate(values, 1):
         _put(sheet.cell(row, column), value, border=FRAME, fill=fill if column == 2 else None)
+    lines = [
+        math.ceil(len(str(value or "")) * WIDER / width) for value, (_, width) in zip(values, COLUMNS, strict=True)
+    ]
+    sheet.row_dimensions[row].height = LINE * max(lines)
     if place:
         target = sheet.cell(row, 4)
         name = place[0].replace("'", "''")
