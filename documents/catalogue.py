@@ -3,11 +3,13 @@
 from documents.kinds.dialogue_clusters import DIALOGUE_CLUSTERS
 from documents.kinds.dialogue_commune import DIALOGUE_COMMUNE
 from documents.kinds.programme_plan import PROGRAMME_PLAN
+from documents.kinds.target_plan import TARGET_PLAN
 
 KINDS = {
     kind.code: kind
     for kind in [
         PROGRAMME_PLAN,
+        TARGET_PLAN,
         DIALOGUE_COMMUNE,
         DIALOGUE_CLUSTERS,
     ]

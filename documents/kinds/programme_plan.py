@@ -29,13 +29,13 @@ def facts(paper):
     numbers = figures(plan)
     return {
         "unit": {"kind": plan.unit.kind, "phrase": plan.unit.phrase},
-        "office": _office(plan),
+        "office": office_of_plan(plan),
         "year": plan.year,
         "facts_on": cited_date(plan.facts_on),
         "programme": plan.programme.title,
         "period": plan.period,
-        "hamlets": _hamlets(plan),
-        "bases": [_basis(row.act) for row in plan.basis_rows.select_related("act")],
+        "hamlets": hamlets_of(plan),
+        "bases": [basis_line(row.act) for row in plan.basis_rows.select_related("act")],
         "acts": {key: {"name": act.name, "reference": act.reference} for key, act in plan.programme.acts.items()},
         "wider_goal": plan.wider_goal,
         "movement": plan.programme.movement,
@@ -54,19 +54,25 @@ def subject(facts):
     return f"Thực hiện {facts['programme']} trên địa bàn {facts['unit']['phrase']} năm {facts['year']}"
 
 
-def _office(plan):
+def office_of_plan(plan):
+    """What the paper calls the office: in full and short."""
     profile = OfficeProfile.objects.filter(unit=plan.unit).on(plan.facts_on).first()
-    return {"name": profile.short_name if profile else f"UBND {plan.unit.phrase}", "short": f"UBND {plan.unit.kind}"}
+    return {
+        "name": profile.short_name if profile else f"UBND {plan.unit.phrase}",
+        "short": f"UBND {plan.unit.kind}",
+        "full": f"Ủy ban nhân dân {plan.unit.phrase}",
+    }
 
 
-def _hamlets(plan):
+def hamlets_of(plan):
     """How the paper speaks of hamlets: {"kind": "xóm", "count": 8, "phrase": "8 xóm"}."""
     kind = plan.hamlet_kind
     count = len(plan.hamlets)
     return {"kind": kind, "count": count, "phrase": f"{count} {kind}" if count else f"các {kind}"}
 
 
-def _basis(act):
+def basis_line(act):
+    """A line of căn cứ for a LegalAct."""
     verb = "Thực hiện" if act.kind.lower() in CARRIED_OUT else "Căn cứ"
     return f"{verb} {act.citation}".rstrip(" .;")
 
@@ -99,11 +105,11 @@ def _projects(plan, chosen):
 
 
 def _part(plan, part, row):
-    hamlets = _hamlets(plan)
-    cooperating = _lines(row.cooperating) + ([hamlets["phrase"]] if row.with_hamlets else [])
+    hamlets = hamlets_of(plan)
+    cooperating = lines_of(row.cooperating) + ([hamlets["phrase"]] if row.with_hamlets else [])
     return {
         "title": part.label,
-        "aims": _lines(row.aim) or part.aims_for(hamlet=hamlets["kind"], commune=plan.unit.kind),
+        "aims": lines_of(row.aim) or part.aims_for(hamlet=hamlets["kind"], commune=plan.unit.kind),
         "place": f"{part.place} {plan.programme.acts['programme'].name}",
         "lead": row.lead,
         "lead_task": row.lead_task.rstrip(" ."),
@@ -115,7 +121,7 @@ def _money(plan, part, row, cited):
     """Where the money of a part is ruled, and whether the act on allocation has been cited in full by now."""
     acts = plan.programme.acts
     if row.funding.strip():
-        return " ".join(_lines(row.funding)).rstrip(" ."), cited
+        return " ".join(lines_of(row.funding)).rstrip(" ."), cited
     place = f"{part.place} {acts['programme'].name}"
     if not part.allocation:
         return f"theo {place} và văn bản giao kế hoạch vốn của cấp có thẩm quyền", cited
@@ -139,17 +145,18 @@ def _task(plan, task):
     # The People's Committee may task its own staff; of the Front and its members it asks.
     if task.duty == PlanTask.Duty.FRONT and not body.lower().startswith("đề nghị"):
         body = f"Đề nghị {body}"
-    return {"body": body, "duty": task.duty, "lines": [line.rstrip(" ;.") for line in _lines(task.text)]}
+    return {"body": body, "duty": task.duty, "lines": [line.rstrip(" ;.") for line in lines_of(task.text)]}
 
 
 def _body(plan, task):
     """What the paper calls a body that the officer left to it."""
     if task.duty == PlanTask.Duty.HAMLETS:
-        return f"Cơ sở {_hamlets(plan)['phrase']} trên địa bàn"
+        return f"Cơ sở {hamlets_of(plan)['phrase']} trên địa bàn"
     return f"Ủy ban Mặt trận Tổ quốc Việt Nam {plan.unit.kind} và các tổ chức thành viên"
 
 
-def _lines(text):
+def lines_of(text):
+    """The filled lines of a text."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

@@ -28,7 +28,13 @@ class PlanTarget(models.Model):
     rate_after = models.DecimalField(
         "tỷ lệ hộ nghèo phấn đấu (%)", max_digits=5, decimal_places=2, null=True, blank=True
     )
-    note = models.CharField("ghi chú", max_length=300, blank=True)
+    priority = models.CharField(
+        "ưu tiên", max_length=200, blank=True, help_text="Ví dụ: một số tổ dân phố có tỷ lệ hộ nghèo cao"
+    )
+    board = models.CharField(
+        "tên Ban Chỉ đạo", max_length=200, blank=True, help_text="Ví dụ: Ban Chỉ đạo giảm nghèo bền vững xã"
+    )
+    funding = models.TextField("kinh phí", blank=True, help_text="Mỗi dòng một nguồn.")
 
     class Meta:
         verbose_name = "mục tiêu của kế hoạch"

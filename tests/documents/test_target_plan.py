@@ -1,0 +1,89 @@
+"""The plan for a ward's poverty target: rates, fields of work with lettered points, annex by hamlet."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from documents.actions import create_paper
+from documents.catalogue import KINDS
+from offices.models import Unit
+from programs.fields import suggested_fields
+from programs.models import HamletTarget, PlanField, PlanTarget, YearPlan
+from programs.models.targets import rate
+
+
+@pytest.fixture
+def plan(commune_a):
+    return YearPlan.objects.create(unit=commune_a, year=2024, facts_on=date(2024, 3, 29))
+
+
+@pytest.fixture
+def text_of(an, assembly_of):
+    """The whole text of the plan's paper."""
+
+    def text(plan):
+        paper = create_paper(source=plan, kind=KINDS["target_plan"], by=an)
+        return "\n".join(section.text for section in assembly_of(paper).sections)
+
+    return text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "entered", "words"),
+    [
+        (14, 3211, None, "0,44%"),
+        (None, None, Decimal("0.31"), "0,31%"),
+        (14, 3211, Decimal("9.99"), "0,44%"),
+        (None, 3211, None, ""),
+        (0, 0, None, ""),
+    ],
+)
+def test_a_rate(part, whole, entered, words):
+    assert rate(part, whole, entered) == words
+
+
+def test_rates_and_fields(plan, text_of):
+    PlanTarget.objects.create(plan=plan, rate_before="0.44", rate_after="0.31", board="Ban Chỉ đạo xã", funding="NSNN")
+    PlanField.objects.bulk_create(suggested_fields(plan, "Ban Chỉ đạo xã"))
+    text = text_of(plan)
+    assert "cuối năm 2023 là 0,44%; năm 2024 phấn đấu giảm xuống còn 0,31%" in text
+    assert "III. Nội dung thực hiện\n\n1. Hỗ trợ phát triển sản xuất" in text
+    assert "đ) Rà soát hộ nghèo, hộ cận nghèo năm 2024" in text
+    assert "b) Kiện toàn Ban Chỉ đạo xã." in text
+    assert "IV. Kinh phí thực hiện\n\nKinh phí thực hiện Kế hoạch gồm:\n\n- NSNN." in text
+    assert "Phụ lục" not in text
+
+
+def test_the_annex_adds_up(plan, hamlets_a, text_of, an, assembly_of):
+    for hamlet, households, poor, escaping in zip(hamlets_a, (100, 200, 300), (4, 1, 0), (2, 0, 0), strict=True):
+        HamletTarget.objects.create(plan=plan, hamlet=hamlet, households=households, poor=poor, escaping=escaping)
+    HamletTarget.objects.filter(hamlet=hamlets_a[2]).update(arising=1)
+    text = text_of(plan)
+    assert "Dự kiến tỷ lệ hộ nghèo\nxã Khe Mây năm 2024" in text
+    table = assembly_of(plan.papers.get()).facts["tables"]["tỷ lệ hộ nghèo"]
+    assert [row["after"] for row in table["rows"]] == ["2,00", "0,50", "0,33"]
+    footer = table["footer"][0]
+    assert (footer["households"], footer["poor"], footer["remaining"], footer["before"]) == (600, 5, 4, "0,83")
+
+
+def test_without_the_number_of_all_households_no_rate_is_printed(plan, hamlets_a, text_of, assembly_of):
+    HamletTarget.objects.create(plan=plan, hamlet=hamlets_a[0], poor=4)
+    assert "None" not in text_of(plan)
+    table = assembly_of(plan.papers.get()).facts["tables"]["tỷ lệ hộ nghèo"]
+    assert (table["rows"][0]["before"], table["footer"][0]["households"]) == ("", None)
+
+
+def test_a_plan_without_targets_still_reads_well(plan, text_of):
+    text = text_of(plan)
+    assert "Giảm tỷ lệ hộ nghèo của xã Khe Mây trong năm 2024" in text
+    assert "III. Kinh phí thực hiện" in text
+    assert "None" not in text
+
+
+def test_fields_speak_of_the_hamlets_of_the_office(commune_a):
+    Unit.objects.hamlets_of(commune_a).update(kind="tổ dân phố")
+    plan = YearPlan.objects.create(unit=commune_a, year=2024, facts_on=date(2024, 3, 29))
+    texts = " ".join(field.text for field in suggested_fields(plan))
+    assert "từng tổ dân phố" in texts
+    assert "{" not in texts
