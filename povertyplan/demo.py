@@ -17,7 +17,17 @@ from documents.word.writing import docx_of
 from households.importing.saving import check_batch, save_import, upload_list
 from households.models import HouseholdImport
 from offices.models import LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear, User
-from programs.models import PlanBasis, PlanProject, PlanTask, SteeringMember, YearPlan
+from programs.fields import suggested_fields
+from programs.models import (
+    HamletTarget,
+    PlanBasis,
+    PlanField,
+    PlanProject,
+    PlanTarget,
+    PlanTask,
+    SteeringMember,
+    YearPlan,
+)
 
 FOLDER = settings.BASE_DIR / "demo"
 PASSWORD = "giamngheo2024"  # noqa: S105 - for trying out, printed in the README
@@ -104,18 +114,30 @@ def load_plan(office, unit):
         year=description["year"],
         defaults={
             "facts_on": description["facts_on"],
-            "wider_goal": description["wider_goal"],
+            "wider_goal": description.get("wider_goal", ""),
             "created_by": officer_of(unit),
         },
     )
     if made:
         load_bases(plan, description["bases"])
-        PlanProject.objects.bulk_create(PlanProject(plan=plan, **row) for row in description["projects"])
+        PlanProject.objects.bulk_create(PlanProject(plan=plan, **row) for row in description.get("projects", []))
         PlanTask.objects.bulk_create(
             PlanTask(plan=plan, order=order, **row) for order, row in enumerate(description["tasks"], 1)
         )
-        load_steering(plan, description["steering"])
+        load_steering(plan, description.get("steering", []))
+        load_targets(plan, description)
     return plan
+
+
+def load_targets(plan, description):
+    """Rates, expected changes of each hamlet, and the usual fields of work, where the plan is one of targets."""
+    if "target" not in description:
+        return
+    target = PlanTarget.objects.create(plan=plan, **description["target"])
+    PlanField.objects.bulk_create(suggested_fields(plan, target.board))
+    hamlets = {hamlet.name: hamlet for hamlet in plan.hamlets}
+    for row in description["hamlet_targets"]:
+        HamletTarget.objects.create(plan=plan, **row | {"hamlet": hamlets[row["hamlet"]]})
 
 
 def load_bases(plan, rows):
