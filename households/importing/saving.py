@@ -111,6 +111,13 @@ def discard_import(*, batch, by):
     return batch
 
 
+def note_marked(*, batch, by):
+    """The marked workbook holds the same personal data as the original. Returns the batch."""
+    summary = f"Tải về tệp đã đánh dấu chỗ cần sửa của {batch.filename}"
+    record(action="import.marked", unit=batch.unit, target=batch, summary=summary, by=by)
+    return batch
+
+
 def note_download(*, batch, by):
     """The original holds personal data: who takes it is written down. Returns the batch."""
     summary = f"Tải về tệp gốc {batch.filename}"

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from households.importing.checking import check_batch
-from households.importing.marking import marked_workbook, note_marked
+from households.importing.marking import marked_apart
 from households.importing.records import NothingToRead
+from households.importing.saving import note_marked
 from households.views.imports import XLSX, own_import
 from sheets.limited import Stopped
-from sheets.reading import UnreadableWorkbook, read_workbook
+from sheets.reading import UnreadableWorkbook
 
 TOO_HEAVY = "Xem các chỗ cần sửa ngay trên trang này rồi sửa trong tệp gốc."
 
@@ -27,12 +28,11 @@ def import_marked(request, pk):
         checked = check_batch(batch)
         with batch.file.open("rb") as file:
             content = file.read()
-        workbook = read_workbook(content, filename=batch.filename)
     except (UnreadableWorkbook, NothingToRead, FileNotFoundError) as error:
         messages.error(request, f"Chưa đánh dấu được tệp: {error}")
         return redirect("import-check", pk)
     try:
-        marked = marked_workbook(content, workbook, checked, fixes=batch.fixes, today=timezone.localdate())
+        marked = marked_apart(content, checked, filename=batch.filename, fixes=batch.fixes, today=timezone.localdate())
     except Stopped:
         messages.error(request, f"Tệp {batch.filename} quá nặng nên không tô màu được. {TOO_HEAVY}")
         return redirect("import-check", pk)

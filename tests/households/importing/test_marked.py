@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from households.importing.comparing import compare
-from households.importing.marking import marked_workbook
+from households.importing.marking import marked_apart
 from households.importing.reading import read_lists
 from households.importing.records import Office, Problem
 from households.importing.register import office_of_unit
@@ -62,7 +62,7 @@ def marked(content, filename="ds.xlsx", more=(), fixes=None):
     """(bytes of the marked workbook, the Reading it was made from)."""
     workbook = read_workbook(content, filename=filename)
     reading = read_lists(workbook, office=OFFICE, today=TODAY, fixes=fixes)
-    return marked_workbook(content, workbook, Checked(reading, more), fixes=fixes, today=TODAY), reading
+    return marked_apart(content, Checked(reading, more), filename=filename, fixes=fixes, today=TODAY), reading
 
 
 def opened(content):
