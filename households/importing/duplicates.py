@@ -110,7 +110,7 @@ def likely_pairs(plans, register, choices):
 
 
 def _in_register(plans, register, choices):
-    pairs, known = [], {key for key, _ in register.by_head}
+    pairs, known = [], {key for (key, _), rows in register.by_head.items() if rows}
     for plan in plans:
         key = search_key(plan.read.head)
         if key not in known or plan.state != NEW or not _birth(plan.read.head_member):

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from households.importing.inserting import insert_rows
 from households.importing.plans import CHANGED, NEW
 from households.importing.tracing import leave_traces
 from households.models import Decision, Household, Member, Recognition
@@ -38,7 +39,7 @@ def _create_households(plans, by):
         plan.household = Household(**{"area": plan.hamlet.area, **plan.values}, created_by=by, updated_by=by)
         plan.household.list_order = plan.list_order
         plan.household.set_keys()
-    Household.objects.bulk_create([plan.household for plan in plans], batch_size=ROWS_A_QUERY)
+    insert_rows([plan.household for plan in plans], with_keys=True)
 
 
 def _change_households(plans, by):
@@ -83,7 +84,7 @@ def _write_members(plans):
         member.set_keys()
     if changed:
         Member.objects.bulk_update(changed, sorted(fields), batch_size=ROWS_A_QUERY)
-    Member.objects.bulk_create(created, batch_size=ROWS_A_QUERY)
+    insert_rows(created)
 
 
 def _unseat_heads(plans):
