@@ -109,9 +109,9 @@ class _HouseholdCells:
             self.tell("unknown_hamlet", key, text, hint)
         elif not above and self.reader.home:
             household.hamlet = household.hamlet_written = self.reader.home
-        elif not above:
+        elif not above and not self.reader.newcomers:
             self.tell("missing_hamlet", "hamlet")
-        elif not getattr(above, "told", False):
+        elif above and not getattr(above, "told", False):
             above.told = True  # one unknown hamlet row is one problem, not one for each household below
             letter = column_letter(above.filled[0])
             self.sink.tell("unknown_hamlet", self.sheet, above.number, letter, above.band, hint)
@@ -139,7 +139,7 @@ class _HouseholdCells:
             self.household.category = self._written_category(written)
         elif self.reader.category:
             self.household.category = self.reader.category
-        else:
+        elif not self.reader.newcomers:
             first = next((key for key in ("category", *CROSS_COLUMNS) if key in self.row.table.columns), "category")
             self.tell("missing_category", first)
 

@@ -48,6 +48,9 @@ class ReadMember:
 class ReadHousehold:
     """A household; `row` is that of its head. `carried` names the columns its sheet has, filled or not.
 
+    `members_only`: the list holds people who join it, and no head: the household must be in the register already;
+    `head_number` is then the citizen number of its head, where the list has it.
+
     `list_year` and `exit_year` stand in the lists that we export; `unrecognised`: the list says so ("Chưa công nhận").
     """
 
@@ -81,6 +84,8 @@ class ReadHousehold:
     members: list[ReadMember] = field(default_factory=list)
     carried: frozenset[str] = frozenset()
     other_listings: list[dict] = field(default_factory=list)
+    members_only: bool = False
+    head_number: str = ""
 
     @property
     def head_member(self):

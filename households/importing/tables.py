@@ -4,6 +4,7 @@ from households.importing import values
 from households.importing.cells import text_of
 from households.importing.headings import Table
 from households.importing.household_cells import read_household
+from households.importing.newcomers import head_number, joined, lists_no_head, part_columns
 from households.importing.people import read_member
 from households.importing.rows import RowView
 from households.importing.totals import check_totals
@@ -25,6 +26,9 @@ class TableReader:
         self.totals = []
         self.bands = []  # numbers of the rows that part the table
         _rename_notes(table)
+        self.newcomers = lists_no_head((RowView(row, table) for row in table.rows), table.columns)
+        if self.newcomers:
+            part_columns(table)
 
     def read(self):
         """Households of the table, in the order of their rows."""
@@ -33,6 +37,9 @@ class TableReader:
             if view.filled and view.is_foot:
                 break
             self._take(view)
+        if self.newcomers:
+            self.households = joined(self.households)
+            return self.households
         heads_only = all(household.people_count <= 1 for household in self.households)
         for household in self.households:
             self._close(household, heads_only)
@@ -103,6 +110,11 @@ class TableReader:
         head = search_key(row.text("head"))
         return bool(head) and "member" in self.table.columns and head != search_key(self.household.head)
 
+    def _joins_same(self, row):
+        """Whether a newcomer joins the same household as the one above."""
+        same = self.household and search_key(row.text("head")) == search_key(self.household.head)
+        return bool(same) and row.text("code") == self.household.code
+
     def _repeats_code(self, row):
         """Whether the row carries the code of the household above: then it is one of its people."""
         names = {"member", "name"} & set(self.table.columns)
@@ -111,10 +123,13 @@ class TableReader:
     def _begin(self, row):
         self.household = read_household(row, self.sheet, self)
         self.household_no = row.text("household_no")
+        if self.newcomers:
+            self.household.members_only = True
+            self.household.head_number = head_number(row, self.sink.today)
         self.households.append(self.household)
 
     def _is_head(self, row):
-        if self.household.row != row.number:
+        if self.household.row != row.number or self.newcomers:
             return False
         relation = row.text("relation")
         head = search_key(row.text("head"))
