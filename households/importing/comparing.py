@@ -1,12 +1,14 @@
 """A Reading beside the register of a commune: what is new, changed, unchanged, and what has to wait for an officer."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from households.codes import is_generated
 from households.importing import differing
 from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
 from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair
-from households.importing.matching import Ambiguous, file_identity, match
+from households.importing.joining import hosts, join
+from households.importing.matching import Ambiguous, listed_name, match, may_be_listed_twice
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
 from households.importing.register import Register
 from households.importing.sink import problem
@@ -33,7 +35,8 @@ class _Comparer:
     def __init__(self, register, year, form_decision, choices):
         self.register, self.year, self.form_decision, self.choices = register, year, form_decision, choices
         self.problems, self.pairs = [], {}
-        self.taken = {}  # pk of a household, or identity of a new one -> the ReadHousehold that took it
+        self.taken = {}  # pk of a household -> the ReadHousehold that took it
+        self.listed = defaultdict(list)  # name and hamlet -> new ReadHouseholds
 
     def run(self, reading):
         reads = map(self.choices.filled, reading.households)
@@ -45,6 +48,8 @@ class _Comparer:
 
     def _plan(self, read, order):
         plan = Plan(read, hamlet=self.register.hamlets.get(read.hamlet), list_order=order)
+        if read.members_only:
+            return self._join(plan)
         plan.reasons = [
             reason
             for reason, fine in (
@@ -64,6 +69,28 @@ class _Comparer:
             self._compare(plan)
         else:
             self._create(plan)
+        return plan
+
+    def _join(self, plan):
+        """People without a head of their own: their household must be known, else the officer says which it is."""
+        read = plan.read
+        found = hosts(read, plan.hamlet, self.register)
+        if len(found) != 1:
+            detail = f"Có {len(found)} hộ như vậy trong sổ." if found else "Không có hộ như vậy trong sổ."
+            self._leave_out(plan, "which_household", detail, read.head or read.code)
+        elif found[0].pk in self.taken:
+            other = self.taken[found[0].pk]
+            self._leave_out(plan, "listed_twice", f"trang {other.sheet}, dòng {other.row}")
+        else:
+            plan.household, self.taken[found[0].pk] = found[0], read
+            plan.list_order = found[0].list_order
+            if strangers := self._strangers(plan):
+                self._leave_out(plan, "number_of_another", ", ".join(strangers))
+        if plan.reasons:
+            plan.state, plan.household = LEFT_OUT, None
+            return plan
+        join(plan, self.register.members[plan.household.pk])
+        plan.state = CHANGED if plan.changes else SAME
         return plan
 
     def _leave_out(self, plan, kind, detail, value=""):
@@ -100,19 +127,30 @@ class _Comparer:
             words = f"Hộ {read.head}, {plan.hamlet.phrase}, có thể là {len(found.households)} hộ đã có trong sổ."
             self._leave_out(plan, "ambiguous_household", words)
             return
-        identity = found.pk if found else file_identity(read, plan.hamlet)
-        if other := self.taken.get(identity):
-            chosen = self.choices.of(listing_key(read, other))
-            self._pair(listing_pair(read, other, chosen))
-            if chosen != OTHER:
-                self._leave_out(plan, "listed_twice", f"trang {other.sheet}, dòng {other.row}")
-                return
-            found, identity = None, (read.sheet, read.row)
-        plan.household = found
+        plan.household = self._unless_listed(plan, found)
+        if plan.reasons:
+            return
         if strangers := self._strangers(plan):
             self._leave_out(plan, "number_of_another", ", ".join(strangers))
-            return
-        self.taken[identity] = read
+        elif plan.household:
+            self.taken[plan.household.pk] = read
+        else:
+            self.listed[listed_name(read, plan.hamlet)].append(read)
+
+    def _unless_listed(self, plan, found):
+        """`found`, unless an earlier row is the same household; None where the officer said that these are two."""
+        read = plan.read
+        others = self.listed.get(listed_name(read, plan.hamlet), ()) if found is None else ()
+        if found and found.pk in self.taken:
+            others, found = [self.taken[found.pk]], None
+        for other in others:
+            if may_be_listed_twice(read, other):
+                chosen = self.choices.of(listing_key(read, other))
+                self._pair(listing_pair(read, other, chosen))
+                if chosen != OTHER:
+                    self._leave_out(plan, "listed_twice", f"trang {other.sheet}, dòng {other.row}")
+                    break
+        return found
 
     def _household_of(self, plan):
         """The chosen household, else the one that matches."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from vietnamese.text import search_key
 
+TELLING = ("citizen_number", "birth_date", "birth_year")
+
 
 @dataclass(frozen=True)
 class Ambiguous:
@@ -28,12 +30,17 @@ def match(read, hamlet, register, apart=frozenset()):
     return sure[0] if len(sure) == 1 else Ambiguous(tuple(possible))
 
 
-def file_identity(read, hamlet):
-    """What tells two households of one file apart; equal identities are one household listed twice."""
-    head = read.head_member
-    number = head.citizen_number if head else ""
-    birth = head.birth if head else None
-    return (number,) if number else (search_key(read.head), hamlet.pk, birth, read.code)
+def listed_name(read, hamlet):
+    """What all listings of one household in a file have in common."""
+    return search_key(read.head), hamlet.pk
+
+
+def may_be_listed_twice(read, other):
+    """Whether nothing tells two listings of one head's name in one hamlet apart: number, birth or code."""
+    facts = [(read.code, other.code)]
+    if (ours := read.head_member) and (theirs := other.head_member):
+        facts += [(getattr(ours, name), getattr(theirs, name)) for name in TELLING]
+    return not any(our and their and our != their for our, their in facts)
 
 
 def _by_numbers(read, register):

@@ -226,3 +226,17 @@ def test_queries_do_not_grow_with_pairs(hamlets_a, upload):
     few, many = upload(row(heads[0], birth=1970)), upload(*[row(head, birth=1970) for head in heads])
     assert len(pairs(many)) == 10
     assert queries(few) == queries(many)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "states"),
+    [
+        ({"birth": 1970, "number": "099070123495"}, {"birth": 1970}, ["new", "left_out"]),
+        ({"birth": 1970, "number": "099070123495"}, {"birth": 1970, "number": "099070123495"}, ["new", "left_out"]),
+        ({"birth": 1970, "number": "099070123495"}, {"birth": 1970, "number": "099070999991"}, ["new", "new"]),
+        ({"birth": 1970}, {"birth": "02/03/1970"}, ["new", "left_out"]),
+        ({"birth": 1970}, {"birth": 1971}, ["new", "new"]),
+    ],
+)
+def test_what_tells_two_listings_apart(upload, first, second, states):
+    assert [plan.state for plan in plans(upload(row(**first), row(**second)))] == states
