@@ -66,7 +66,7 @@ class Register:
         if found := self.by_generated_code.get(code.upper()):
             return [found]
         found = self.by_code.get(code.lower(), [])
-        return [household for household in found if household.hamlet_id == hamlet.pk] or found
+        return [household for household in found if hamlet and household.hamlet_id == hamlet.pk] or found
 
     def namesakes(self, head, hamlet):
         """Households of the hamlet whose head has this name."""

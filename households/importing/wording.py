@@ -153,6 +153,12 @@ WORDINGS = {
         "So với hộ trong sổ ở mục “Có thể trùng nhau” rồi chọn; hoặc ghi thêm số định danh, mã hộ và tải lên lại.",
         True,
     ),
+    "which_household": Wording(
+        "Thành viên của hộ nào?",
+        "Chưa rõ người ở dòng này thuộc hộ nào: chủ hộ ghi là “{value}”. {detail}",
+        f"Ghi mã hộ hoặc số định danh của chủ hộ, và thôn, xóm. {_FIX_AND_SEND}",
+        True,
+    ),
     "unknown_code": Wording(
         "Mã hộ không còn trong sổ",
         "Mã {value} do phần mềm cấp không có trong sổ của xã, phường: hộ đã thôi theo dõi, hoặc mã bị gõ sai.",
