@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import astuple, dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Q, Sum
 
 from households import classification
-from households.models import Member, Recognition
+from households.models import Recognition
 from households.models.register import LACKS_PEOPLE
 from offices.models import Unit, UnitYear
 
@@ -159,7 +159,7 @@ def all_of(counts):
 
 def gaps(households, on):
     """What is missing among the poor and near-poor households of a day. One query."""
-    mine = Member.objects.filter(household=OuterRef("pk"))
+    mine = households.members_of_each(on)
     found = (
         households.present(on)
         .with_status(on)

@@ -86,8 +86,9 @@ class HeadPart:
 
     @property
     def relations(self):
-        """{key of a member: what she is to the new head}."""
-        return {member.pk: tidy(self.cleaned_data[f"relation_{member.pk}"]) for member in self.related}
+        """{key of a member: what she is to the new head}, of those whom the page showed."""
+        names = {member.pk: f"relation_{member.pk}" for member in self.related}
+        return {pk: tidy(self.cleaned_data[name]) for pk, name in names.items() if name in self.data}
 
 
 class BirthForm(ActForm, PersonForm):

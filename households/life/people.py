@@ -54,8 +54,8 @@ def record_leaving(
     version=None,
 ):
     """A member moved away or into another household; a head who leaves names the `new_head`."""
-    where = f" đến {destination}" if destination else ""
-    gone = (departure, Kind.LEFT, f"{member.name} chuyển đi{where}")
+    where = f"đến {destination}" if destination else "đi"
+    gone = (departure, Kind.LEFT, f"{member.name} chuyển {where}")
     return _going(gone, household, member, on, reason, by, version, new_head, relations, destination=destination)
 
 

@@ -116,7 +116,7 @@ def test_a_member_leaves(family, hoa_nho, an):
     event = record_leaving(
         household=family, member=hoa_nho, on=DAY, destination="thành phố Vinh", reason="Đi học", by=an
     )
-    assert event.summary == "Lò Thị Hoa chuyển đi đến thành phố Vinh"
+    assert event.summary == "Lò Thị Hoa chuyển đến thành phố Vinh"
     assert Member.everyone.get(pk=hoa_nho.pk).departure == "moved"
 
 
