@@ -17,7 +17,7 @@ demo: .venv/runtime
 
 serve: .venv/runtime
 	@echo "Mở http://$(ADDRESS)/ bằng trình duyệt; dừng bằng Ctrl+C."
-	$(BIN)/python manage.py runserver $(ADDRESS)
+	@scripts/serve $(ADDRESS)
 
 test: lint test-sqlite test-postgres test-browser
 
