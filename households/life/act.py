@@ -11,6 +11,8 @@ from vietnamese.text import tidy
 
 KINDS = {"household": Household, "member": Member, "recognition": Recognition}
 
+UNTOLD = {"successor", "withdrawn_by"}  # the summary names the one, the trail the other
+
 
 def locked(household):
     """The household as it stands, kept from others until the transaction ends."""
@@ -56,7 +58,7 @@ class Act:
         if not values:
             return row
         whom = row.name if isinstance(row, Member) else ""
-        self.changes += changes_between(row, values, whom)
+        self.changes += changes_between(row, {name: values[name] for name in values if name not in UNTOLD}, whom)
         fields = {}
         for name, value in values.items():
             attribute = row._meta.get_field(name).attname

@@ -16,6 +16,7 @@ from households.life.actions import (
     split_household,
 )
 from households.models import Household, Member
+from offices.models import AuditEvent
 from tests.households.life.conftest import DAY
 from tests.households.making import add_member, make_household, recognise
 
@@ -161,6 +162,9 @@ def test_two_households_become_one(family, other, tam, an):
     assert family.status_on(DAY) == "poor"
     assert [Household.objects.with_people(day).get(pk=family.pk).people for day in (EVE, DAY)] == [3, 5]
     assert (event.kind, other.life_events.get().kind) == ("took_in", "merged")
+    told = {change["field"] for change in AuditEvent.objects.get(action="life.merged").details["changes"]}
+    assert {"Thôi theo dõi từ ngày", "Vì sao ra khỏi hộ của Vi Văn Hải"} <= told
+    assert not any(field.isascii() for field in told)
 
 
 def test_the_head_of_the_other_may_lead(family, other, an):
