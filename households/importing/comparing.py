@@ -6,7 +6,7 @@ from dataclasses import replace
 from households.codes import is_generated
 from households.importing import differing
 from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
-from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair
+from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair, twofold_numbers
 from households.importing.joining import hosts, join
 from households.importing.matching import Ambiguous, listed_name, match, may_be_listed_twice
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
@@ -42,7 +42,7 @@ class _Comparer:
         reads = map(self.choices.filled, reading.households)
         plans = [self._plan(read, order) for order, read in enumerate(reads, start=1)]
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
-        for pair in likely_pairs(plans, self.register, self.choices):
+        for pair in likely_pairs(plans, self.register, self.choices) + twofold_numbers(reading, self.choices):
             self.pairs.setdefault(pair["key"], pair)
         return Comparison(plans, self.problems, decisions, list(self.pairs.values()))
 
@@ -165,9 +165,10 @@ class _Comparer:
         read, own, names, members = plan.read, plan.household.pk if plan.household else None, [], []
         for member in read.members:
             holder = self.register.by_number.get(member.citizen_number, own)
-            chosen = ""
-            if holder != own:
-                chosen = self.choices.of(person_key(read, member))
+            chosen = self.choices.of(person_key(read, member)) if self.choices.codes else ""
+            if holder == own:
+                chosen = chosen if chosen == ONE and not member.citizen_number else ""
+            else:
                 household = self.register.households.get(holder)
                 self._pair(person_pair(read, member, household, self.register, chosen))
                 names += [] if chosen else [member.name]

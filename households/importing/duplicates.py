@@ -6,6 +6,7 @@ titles (left, right), household (pk of the right one or None), facts [[label, le
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from households.importing.choices import MERGE, ONE, OTHER, household_key, listing_key, person_key
 from households.importing.facts import household_facts, person_facts, read_facts, side_by_side
@@ -102,6 +103,44 @@ def _row(read, other):
 
 def _where(read):
     return f"Trong tệp: trang {read.sheet}, dòng {read.row}"
+
+
+def twofold_numbers(reading, choices):
+    """Pairs of people of the file with one citizen number, of whom the reader left it to the first."""
+    doubled = [found for found in reading.problems if found.kind == "duplicate_cccd_in_file"]
+    if not doubled:
+        return []
+    people = [(read, member) for read in reading.households for member in read.members]
+    places = {(read.sheet, member.row): (read, member) for read, member in people}
+    holders = {member.citizen_number: (read, member) for read, member in people if member.citizen_number}
+    pairs = [(places.get((found.sheet, found.row)), holders.get(found.value), found.value) for found in doubled]
+    return [_twofold(*other, *holder, number, choices) for other, holder, number in pairs if other and holder]
+
+
+def _twofold(read, member, first_read, first, number, choices):
+    row = f"dòng {member.row}" + (f" trang {read.sheet}" if read.sheet != first_read.sheet else "")
+    same = [[ONE, f"Cùng một người, ghi hai lần: không ghi người ở {row}"]]
+    key = person_key(read, member)
+    member = replace(member, citizen_number=number)
+    return {
+        "key": key,
+        "kind": "number",
+        "sentence": f"Một số định danh ghi cho cả {first.name} và {member.name}.",
+        "waits": False,
+        "titles": [
+            f"Trong tệp: trang {first_read.sheet}, dòng {first.row}",
+            f"Trong tệp: trang {read.sheet}, dòng {member.row}",
+        ],
+        "household": None,
+        "facts": side_by_side(
+            person_facts(first, first_read.head, first_read.hamlet), person_facts(member, read.head, read.hamlet)
+        ),
+        "options": [
+            *([] if member.is_head else same),
+            [OTHER, f"Hai người khác nhau: nhận cả hai, để trống số ở {row} cho đến khi ghi đúng"],
+        ],
+        "chosen": choices.of(key),
+    }
 
 
 def likely_pairs(plans, register, choices):

@@ -240,3 +240,33 @@ def test_queries_do_not_grow_with_pairs(hamlets_a, upload):
 )
 def test_what_tells_two_listings_apart(upload, first, second, states):
     assert [plan.state for plan in plans(upload(row(**first), row(**second)))] == states
+
+
+@pytest.fixture
+def one_number(upload):
+    """A daughter listed with her parents and again with her husband."""
+    return upload(
+        [1, "Vi Văn Inh", "Chủ hộ", "1960", None, "Xóm 1", "Hộ nghèo"],
+        [None, "Vi Thị Én", "Con", "1992", "099192123456", None, None],
+        [2, "Lò Văn Ón", "Chủ hộ", "1990", None, "Xóm 2", "Hộ nghèo"],
+        [None, "Vi Thị Én", "Vợ", "1992", "099192123456", None, None],
+        heads=PEOPLE,
+    )
+
+
+def test_one_number_of_two_people_stands_side_by_side(one_number, an):
+    (pair,) = pairs(one_number)
+    assert (pair["kind"], pair["waits"], len(pair["options"])) == ("number", False, 2)
+    assert "099192123456" not in str(pair)
+    assert [label for label, *_, differs in pair["facts"] if differs] == ["Quan hệ", "Hộ của", "Thôn, xóm"]
+    saved(decide(one_number, "other", an), an)
+    assert sorted(Member.objects.filter(name="Vi Thị Én").values_list("citizen_number", flat=True)) == [
+        "",
+        "099192123456",
+    ]
+
+
+def test_one_person_in_two_rows_comes_once(one_number, an):
+    saved(decide(one_number, "same", an), an)
+    assert Member.objects.get(name="Vi Thị Én").household.head_name == "Vi Văn Inh"
+    assert Household.objects.get(head_name="Lò Văn Ón").stated_size == 1
