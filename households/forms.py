@@ -11,6 +11,7 @@ from django.utils import timezone
 from households import classification
 from households.actions import Finding
 from households.day_fields import DayField
+from households.doubts import Proposed, doubts
 from households.models import Category, Household
 from offices.models import Unit
 from vietnamese.text import nfc, tidy
@@ -198,6 +199,12 @@ class RecognitionForm(forms.Form):
         """A household from elsewhere may have no class yet."""
         self.fields["category"].required = False
         self.fields["category"].choices = [("", "chưa công nhận"), *Category.choices]
+
+    @property
+    def doubts(self):
+        """What is doubtful about a valid form's recognition as a household's first; see households.doubts."""
+        data = self.cleaned_data
+        return doubts([], Proposed(data["category"], data["year"], data["decision_date"]))
 
     @property
     def finding(self):

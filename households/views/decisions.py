@@ -1,21 +1,18 @@
 """Decisions of the commune and the households each recognises."""
 
-from collections import Counter
-from itertools import groupby
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from households.carried import Carried
 from households.choosing import Choice
 from households.decisions import DecisionRefused, add_households, create_decision, edit_decision, usual_issuer
 from households.entries import EDIT
-from households.models import Category, Decision, Recognition
+from households.models import Decision
 from households.recognition_forms import DecisionForm
 from households.views.recognitions import CONFIRM
 from households.views.register import may_somewhere, require_somewhere
@@ -99,23 +96,12 @@ def decision_add(request, pk):
 
 
 def detail_page(request, decision, choice):
-    rows = recognitions_of(decision)
-    counts = Counter(row.category for row in rows)
+    carried = Carried(decision, request.GET.get("xom", ""))
     context = {
         "decision": decision,
-        "bands": [(hamlet, list(group)) for hamlet, group in groupby(rows, key=lambda row: row.household.hamlet)],
-        "counts": [(label, counts[code]) for code, label in Category.choices if counts[code]],
-        "total": len(rows),
-        "years": sorted({row.year for row in rows}),
+        "carried": carried,
         "may_edit": can(request.user, EDIT, decision.unit),
         "choice": choice,
         "confirm": CONFIRM,
-        "today": timezone.localdate(),
     }
     return render(request, "households/decisions/detail.html", context)
-
-
-def recognitions_of(decision):
-    """Recognitions of a decision that stand, by hamlet in the office's order, with households and people."""
-    rows = Recognition.objects.filter(decision=decision).select_related("household__hamlet")
-    return list(rows.order_by("household__hamlet__order", "household__hamlet__name_key", "household__list_order", "pk"))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from households.actions import EDIT, EditedMeanwhile, create_household, update_household
 from households.changes import changes_between
-from households.doubles import number_doubts, same_heads
+from households.doubles import Warning, number_doubts, same_heads
 from households.forms import HouseholdForm, RecognitionForm
 from households.importing.ethnic_groups import GROUP_NAMES
 from households.life import past
@@ -67,6 +67,7 @@ class Entry:
         hamlet = self.form.cleaned_data["hamlet"]
         self.warnings = number_doubts(self.people.people, self.people.known)
         self.warnings += same_heads(self._head.name, hamlet, self._stored())
+        self.warnings += [Warning(sentence) for sentence in self.recognition.doubts] if self.recognition else []
         if self.warnings and self.data.get(CONFIRM) != self.warnings_key:
             return None
         try:
@@ -131,7 +132,7 @@ class Entry:
         return json.dumps(self._snapshot_of(self.household)) if self.household else ""
 
     def _snapshot_of(self, household):
-        without = () if self.people.shows_ethnicity else ("ethnicity",)
+        without = () if self.people.shows_sensitive else ("ethnicity", "health")
         return snapshot(household, HouseholdForm.Meta.fields, without)
 
     def page(self, request):

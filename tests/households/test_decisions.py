@@ -134,3 +134,14 @@ def test_queries_do_not_grow_with_households(officer, decision, hamlets_a, djang
         officer.get(page_of(decision))
     with django_assert_max_num_queries(6):
         officer.get(reverse("decision-list"))
+
+
+def test_a_long_list_is_shown_hamlet_by_hamlet(officer, decision, hamlets_a, monkeypatch):
+    monkeypatch.setattr("households.carried.LONGEST", 3)
+    for number in range(5):
+        household = make_household(hamlets_a[number % 2], f"Vi Số {number}", None)
+        household.recognitions.create(category="poor", year=2024, decision=decision)
+    page = officer.get(page_of(decision), {"xom": hamlets_a[1].pk})
+    assert [hamlet for hamlet, _ in page.context["carried"].bands] == [hamlets_a[1]]
+    assert "5 hộ được công nhận" in shown(page)
+    assert "Xóm 1: 3" in shown(page)

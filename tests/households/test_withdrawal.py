@@ -12,7 +12,7 @@ from households.doubts import Known, Proposed, by_scores, doubts, hint
 from households.models import Recognition
 from households.standards import ABOVE, standard_of, standards
 from offices.models import AuditEvent
-from tests.households.making import AUTUMN, make_household, recognise, shown
+from tests.households.making import AUTUMN, make_household, new_household, recognise, row, shown
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,11 @@ def test_what_was_withdrawn_may_be_written_again(couple, officer):
     officer.post(reverse("recognition-withdraw", args=[row.pk]), {"reason": "Nhầm"})
     again = recognise(couple, "poor")
     assert couple.recognitions.get() == again
+
+
+def test_a_new_household_that_left_what_it_never_was_in_is_asked_too(hamlets_a, officer):
+    told = new_household(hamlets_a[0], row("Lò Văn Tâm", relation="Chủ hộ"), category="escaped_poor")
+    page = officer.post(reverse("household-create"), told)
+    assert "Hộ chưa từng là hộ nghèo trong sổ" in shown(page)
+    key = page.context["entry"].warnings_key
+    assert officer.post(reverse("household-create"), told | {"xac-nhan": key}).status_code == 302
