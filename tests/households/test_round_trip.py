@@ -18,6 +18,7 @@ from households.importing.register import office_of_unit
 from households.models import Household
 from offices.models import AuditEvent
 from sheets.reading import read_workbook
+from sheets.table import Column, Table
 from sheets.writing import write_workbook
 from tests.households.making import add_member, make_household, recognise
 
@@ -243,3 +244,17 @@ def test_any_list_exported_and_imported_again_changes_nothing(commune_a, hamlets
     fill(hamlets_a, wishes)
     for table_of in (heads_table, people_table):
         assert_nothing_new(exported(commune_a, table_of, user=an if with_numbers else None), commune_a)
+
+
+def test_a_list_of_new_members_joins_them_by_the_code_and_makes_no_household(some, commune_a):
+    columns = [Column(key, title) for key, title in (("code", "Mã hộ"), ("name", "Họ và tên"), ("birth", "Ngày sinh"))]
+    columns.append(Column("relation", "Quan hệ với chủ hộ"))
+    child = {"name": "Lò Thị Mới", "birth": "02/03/2024", "relation": "Con"}
+    rows = [child | {"code": generated_code(some)}, child | {"code": "PP-ZZZ-AA", "name": "Lò Thị Lạc"}]
+    _, comparison = compared(write_workbook(Table("Trẻ mới sinh", tuple(columns), rows)), commune_a)
+    assert comparison.of("new") == []
+    (plan,) = comparison.of("changed")
+    assert plan.household == some
+    assert [person.values["name"] for person in plan.members if person.member is None] == ["Lò Thị Mới"]
+    assert "stated_size" not in plan.values
+    assert plan.recognition is None
