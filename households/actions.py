@@ -23,8 +23,9 @@ __all__ = [
     "head_of",
     "in_order",
     "last_place",
+    "may_reveal",
     "note_export",
-    "reveal_numbers",
+    "reveal",
     "update_household",
 ]
 
@@ -95,13 +96,22 @@ def add_recognition(*, household, finding, by):
     return row
 
 
-@transaction.atomic
-def reveal_numbers(*, household, by):
-    """Write down who looks at the personal numbers of a household (Luật 91/2025/QH15). Returns the household."""
+def may_reveal(*, household, by):
+    """Raise PermissionDenied where private values of the household may not be shown to a person."""
     require(by, "personal.view", household.hamlet)
-    summary = f"Xem số định danh và điện thoại của hộ {household.head_name}"
-    record(action="household.reveal", unit=household.hamlet, target=household, summary=summary, by=by)
-    return household
+
+
+@transaction.atomic
+def reveal(*, household, row, field, by):
+    """Write down who looks at which private value of whom (Luật 91/2025/QH15). Returns the value.
+
+    `row`: the household or a Member of it; `field`: households.masking.Field.
+    """
+    may_reveal(household=household, by=by)
+    whose = "" if row == household else f" của {row}"
+    summary = f"Xem {field.label}{whose}, hộ {household.head_name}"
+    record(action="personal.reveal", unit=household.hamlet, target=household, summary=summary, by=by)
+    return getattr(row, field.name)
 
 
 @transaction.atomic

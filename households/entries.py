@@ -20,6 +20,7 @@ class Person:
     citizen_number: str = ""
     old_id_number: str = ""
     ethnicity: str = ""
+    health: str = ""
     key: int | None = None
 
     @property

@@ -11,7 +11,7 @@ from households.forms import drawn
 from households.importing.values import read_ethnicity
 from households.life.days import check_day, check_person_day
 from households.life.refusals import ActRefused
-from households.masking import DOT, masked_number
+from households.masking import DOT, hidden, masked_number
 from households.models import Departure, Sex
 from offices.access import can
 from vietnamese.dates import parse_date, short_date
@@ -44,7 +44,8 @@ def initial_of(member):
         "birth": short_date(member.birth_date) if member.birth_date else str(member.birth_year or ""),
         "sex": member.sex,
         "number": number_shown(member),
-        "ethnicity": member.ethnicity,
+        "ethnicity": hidden(member.ethnicity),
+        "health": hidden(member.health),
     }
 
 
@@ -73,15 +74,21 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "dan-toc", "data-personal": ""}),
     )
 
+    health = forms.CharField(
+        label="Sức khỏe, khuyết tật",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-personal": ""}),
+    )
     departure = forms.ChoiceField(label="Vì sao bỏ", choices=REASONS, required=False, initial=Departure.MISTAKE.value)
     left_on = DayField(label="Từ ngày", required=False)
     left_reason = forms.CharField(label="Căn cứ", max_length=300, required=False)
 
-    def __init__(self, *args, members, shows_ethnicity=True, **kwargs):
+    def __init__(self, *args, members, shows_sensitive=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.members = members
-        if not shows_ethnicity:
-            del self.fields["ethnicity"]
+        if not shows_sensitive:
+            del self.fields["ethnicity"], self.fields["health"]
 
     def has_changed(self):
         """Whether the row says anything: a blank one is no person."""
@@ -100,7 +107,16 @@ class PersonForm(forms.Form):
         return tidy(self.cleaned_data["relation"])
 
     def clean_ethnicity(self):
-        return read_ethnicity(tidy(self.cleaned_data["ethnicity"]))
+        typed = tidy(self.cleaned_data["ethnicity"])
+        return self._kept("ethnicity") if DOT in typed else read_ethnicity(typed)
+
+    def clean_health(self):
+        typed = tidy(self.cleaned_data["health"])
+        return self._kept("health") if DOT in typed else typed
+
+    def _kept(self, name):
+        """What stands in the register: a field left masked stays as it is."""
+        return getattr(self.member, name) if self.member else ""
 
     def clean_birth(self):
         parsed = parse_date(self.cleaned_data["birth"], today=timezone.localdate())
@@ -157,7 +173,8 @@ class PersonForm(forms.Form):
             sex=data["sex"],
             citizen_number=data["number"][0],
             old_id_number=data["number"][1],
-            ethnicity=data.get("ethnicity", self.member.ethnicity if self.member else ""),
+            ethnicity=data.get("ethnicity", self._kept("ethnicity")),
+            health=data.get("health", self._kept("health")),
             key=self.member.pk if self.member else None,
         )
 
@@ -181,9 +198,9 @@ class BasePeople(forms.BaseFormSet):
         rows = [initial_of(member) for member in members]
         if household and not members:
             rows = [{"name": household.head_name}]  # a list may have named the head alone
-        # Ethnicity is sensitive (Luật 91/2025/QH15): who may not see it leaves it as it is.
-        self.shows_ethnicity = household is None or can(user, "personal.view", household.hamlet)
-        kwargs = {"members": self.known, "shows_ethnicity": self.shows_ethnicity}
+        # Ethnicity and health are sensitive (Luật 91/2025/QH15): who may not see them leaves them as they are.
+        self.shows_sensitive = household is None or can(user, "personal.view", household.hamlet)
+        kwargs = {"members": self.known, "shows_sensitive": self.shows_sensitive}
         super().__init__(data, prefix=PREFIX, initial=rows, form_kwargs=kwargs)
         self.row_helper = drawn(
             "key",
@@ -193,7 +210,8 @@ class BasePeople(forms.BaseFormSet):
                 Column("birth", css_class="col-6 col-sm-3 col-lg-2"),
                 Column("sex", css_class="col-6 col-sm-3 col-lg-1"),
                 Column("number", css_class="col-6 col-sm-4 col-lg-2"),
-                *([Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2")] if self.shows_ethnicity else []),
+                *([Column("ethnicity", css_class="col-6 col-sm-3 col-lg-2")] if self.shows_sensitive else []),
+                *([Column("health", css_class="col-6 col-sm-4 col-lg-3")] if self.shows_sensitive else []),
                 Column("DELETE", css_class="col-6 col-sm-2 col-lg-1 pt-lg-4 mt-lg-3"),
                 css_class="g-2",
             ),

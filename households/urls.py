@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from households.views import duplicates, editing, exporting, register
+from households.views import duplicates, editing, exporting, register, revealing
 
 urlpatterns = [
     path("", register.household_list, name="household-list"),
@@ -15,6 +15,6 @@ urlpatterns = [
     path("<int:pk>/", register.household_detail, name="household-detail"),
     path("<int:pk>/khac-ho/", duplicates.household_apart, name="household-apart"),
     path("<int:pk>/sua/", editing.household_edit, name="household-edit"),
-    path("<int:pk>/so-dinh-danh/", register.household_reveal, name="household-reveal"),
+    path("<int:pk>/hien/", revealing.household_reveal, name="household-reveal"),
     path("", include("households.decision_urls")),
 ]

@@ -18,6 +18,7 @@ ACTIONS = {
     "decision.edit": "Sửa quyết định",
     "decision.fill": "Ghi hộ vào quyết định",
     "household.reveal": "Xem số định danh",
+    "personal.reveal": "Xem thông tin riêng",
     "household.export": "Xuất danh sách hộ",
     "household.export_numbers": "Xuất danh sách kèm số định danh",
     "listing.print": "In danh sách",

@@ -68,7 +68,7 @@ import-fix                POST 302 302 403 404 403 403
 import-choose             POST 302 302 403 404 403 403
 household-detail          GET  302 200 200 404 404 200
 household-edit            GET  302 200 403 404 404 403
-household-reveal          POST 302 200 403 404 404 200
+household-reveal          POST 302 404 403 404 404 404
 recognition-create        GET  302 200 403 404 404 403
 recognition-withdraw      GET  302 200 403 404 404 403
 recognition-clock         GET  302 200 403 404 404 403

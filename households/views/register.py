@@ -8,14 +8,13 @@ from django.db.models import F, Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from households import actions, listing
+from households import listing
 from households.filters import HouseholdFilter
 from households.life import past
 from households.life.catalogue import menu
-from households.masking import masked_number, masked_phone
+from households.masking import values_of
 from households.models import Household, Member, Recognition, Transfer
 from households.standings import LABELS
 from offices.access import can, postings
@@ -97,19 +96,11 @@ def visible_household(user, pk):
 
 @require_safe
 def household_detail(request, pk):
-    return detail_page(request, visible_household(request.user, pk), revealed=False)
+    return detail_page(request, visible_household(request.user, pk))
 
 
-@never_cache
-@require_POST
-def household_reveal(request, pk):
-    """The page with the personal numbers in full, in this answer only."""
-    household = visible_household(request.user, pk)
-    actions.reveal_numbers(household=household, by=request.user)
-    return detail_page(request, household, revealed=True)
-
-
-def detail_page(request, household, *, revealed):
+def detail_page(request, household, *, shown=frozenset()):
+    """The page of a household; private values whose keys are in `shown` stand there in full."""
     user, ended = request.user, household.ended_on
     today = ended - timedelta(days=1) if ended else timezone.localdate()
     newest = household.newest_recognition(today)
@@ -117,10 +108,11 @@ def detail_page(request, household, *, revealed):
     code = household.status_on(today)
     may_edit = can(user, "household.edit", household.hamlet)
     history = past.history(household, request.GET.get("page"))
+    private = values_of(household, shown)
     context = {
         "household": household,
-        "people": [person_row(member, revealed) for member in household.members.all()],
-        "phone": household.phone if revealed else masked_phone(household.phone),
+        "people": [(member, private[member.pk]) for member in household.members.all()],
+        "phone": private["phone"],
         "code": code,
         "standing": LABELS[code],
         "newest": newest,
@@ -128,22 +120,10 @@ def detail_page(request, household, *, revealed):
         "days_left": (until - today).days if until else None,
         "history": history,
         "came_with_list": not history.has_next() and not past.tells_beginning(household),
-        "revealed": revealed,
         "may_edit": may_edit and not ended,
         "may_open_successor": ended and Household.objects.visible_to(user).filter(pk=household.successor_id).exists(),
         "transfer": household.transfers.waiting().select_related("to_unit").first(),
         "acts": menu(),
-        "may_reveal": can(user, "personal.view", household.hamlet) and has_numbers(household),
+        "may_reveal": can(user, "personal.view", household.hamlet),
     }
     return render(request, "households/detail.html", context)
-
-
-def person_row(member, revealed):
-    """(Member, citizen number, old number) as the page shows them."""
-    numbers = member.citizen_number, member.old_id_number
-    return (member, *(numbers if revealed else map(masked_number, numbers)))
-
-
-def has_numbers(household):
-    members = household.members.all()
-    return bool(household.phone) or any(member.citizen_number or member.old_id_number for member in members)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from households.masking import masked_number, masked_phone
-from offices.models import AuditEvent
 from tests.households.making import add_member, make_household, recognise, shown
 from vietnamese.dates import add_months, short_date
 
@@ -23,10 +22,6 @@ def household(hamlets_a):
 
 def page_of(household):
     return reverse("household-detail", args=[household.pk])
-
-
-def reveal_of(household):
-    return reverse("household-reveal", args=[household.pk])
 
 
 @pytest.mark.parametrize(
@@ -47,32 +42,6 @@ def test_the_page_shows_people_and_masks_numbers(household, client_of, an):
         assert text in page
     for secret in [NUMBER, "123456789", "0912345678"]:
         assert secret not in page
-
-
-def test_showing_numbers_is_written_down_without_them(household, client_of, an):
-    response = client_of(an).post(reveal_of(household))
-    for secret in [NUMBER, "123456789", "0912345678"]:
-        assert secret in shown(response)
-    assert "no-store" in response["Cache-Control"]
-    event = AuditEvent.objects.get(action="household.reveal")
-    assert (event.actor_key, event.target_key) == (an.pk, str(household.pk))
-    assert NUMBER not in f"{event.summary}{event.details}"
-
-
-def test_numbers_stay_masked_on_the_next_page(household, client_of, an):
-    client = client_of(an)
-    client.post(reveal_of(household))
-    assert NUMBER not in shown(client.get(page_of(household)))
-
-
-def test_a_get_never_shows_numbers(household, client_of, an):
-    assert client_of(an).get(reveal_of(household)).status_code == 405
-
-
-def test_a_hamlet_head_may_not_show_numbers(household, client_of, binh):
-    assert "Hiện đủ số" not in shown(client_of(binh).get(page_of(household)))
-    assert client_of(binh).post(reveal_of(household)).status_code == 403
-    assert not AuditEvent.objects.filter(action="household.reveal").exists()
 
 
 def test_the_clock_counts_the_days_left(hamlets_a, client_of, an):
