@@ -6,6 +6,7 @@ Everything here is plain data that goes to JSON and back.
 from functools import cache
 
 from households.importing.columns import COLUMNS, NOT_KEPT
+from households.importing.household_cells import CLASS_OPTIONS
 from vietnamese.text import search_key
 
 IGNORE = "ignore"
@@ -118,5 +119,5 @@ def remembered(rows):
 
 def _in_words(key, answer):
     kind, _, what = key.partition(":")
-    labels = dict(column_options()) | {IGNORE: IGNORE_LABEL}
-    return f"{_KINDS.get(kind, kind)} “{what}”", labels.get(answer, answer) if kind == "column" else answer
+    labels = {"column": {**dict(column_options()), IGNORE: IGNORE_LABEL}, "category": dict(CLASS_OPTIONS)}
+    return f"{_KINDS.get(kind, kind)} “{what}”", labels.get(kind, {}).get(answer, answer)
