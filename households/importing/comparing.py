@@ -6,7 +6,14 @@ from dataclasses import replace
 from households.codes import is_generated
 from households.importing import differing
 from households.importing.choices import MERGE, ONE, OTHER, Choices, household_key, listing_key, person_key
-from households.importing.duplicates import likely_pairs, listing_pair, person_pair, register_pair, twofold_numbers
+from households.importing.duplicates import (
+    kept_pairs,
+    likely_pairs,
+    listing_pair,
+    person_pair,
+    register_pair,
+    twofold_numbers,
+)
 from households.importing.joining import hosts, join
 from households.importing.matching import Ambiguous, listed_name, match, may_be_listed_twice
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
@@ -44,7 +51,7 @@ class _Comparer:
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
         for pair in likely_pairs(plans, self.register, self.choices) + twofold_numbers(reading, self.choices):
             self.pairs.setdefault(pair["key"], pair)
-        return Comparison(plans, self.problems, decisions, list(self.pairs.values()))
+        return Comparison(plans, self.problems, decisions, kept_pairs(self.pairs.values()))
 
     def _plan(self, read, order):
         plan = Plan(read, hamlet=self.register.hamlets.get(read.hamlet), list_order=order)

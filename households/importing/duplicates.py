@@ -13,7 +13,7 @@ from households.importing.facts import household_facts, person_facts, read_facts
 from households.importing.plans import NEW
 from vietnamese.text import search_key
 
-PAIRS_SHOWN = 50
+PAIRS_SHOWN, PAIRS_KEPT = 50, 1000
 OF_REGISTER = [
     [ONE, "Cùng một hộ: cập nhật hộ trong sổ theo tệp"],
     [MERGE, "Cùng một hộ, gộp: giữ điều sổ đã ghi, chỉ lấy từ tệp điều sổ còn thiếu"],
@@ -76,6 +76,11 @@ def person_pair(read, member, household, register, chosen):
         "options": OF_PERSON if household and not member.is_head else OF_PERSON[1:],
         "chosen": chosen,
     }
+
+
+def kept_pairs(pairs):
+    """The pairs worth storing, those that keep rows out first; who has decided these is shown the next."""
+    return sorted(pairs, key=lambda pair: (not pair["waits"], bool(pair["chosen"])))[:PAIRS_KEPT]
 
 
 def parted_pairs(pairs):
