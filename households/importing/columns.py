@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
@@ -19,19 +19,31 @@ class ColumnNames:
     names: tuple[str, ...]
     exact: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
-    but: tuple[str, ...] = ()
+    but: frozenset[str] = frozenset()
+
+
+def _column(row):
+    lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    return ColumnNames(**{**row, **lists, "but": frozenset(row.get("but", ()))})
 
 
 def _load():
     with Path(__file__).with_name("columns.toml").open("rb") as file:
-        rows = tomllib.load(file)["column"]
-    return tuple(
-        ColumnNames(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in rows
-    )
+        return tuple(map(_column, tomllib.load(file)["column"]))
+
+
+def _pattern(names):
+    """One regular expression for names in which * stands for any letters."""
+    return re.compile("|".join(map(translate, names)))
 
 
 COLUMNS = _load()
+_EXACT = {text: column.key for column in reversed(COLUMNS) for text in column.exact}
+_NAMED = {name: column.key for column in reversed(COLUMNS) for name in column.names}
+_PATTERNS = [
+    (column.key, _pattern(starred)) for column in COLUMNS if (starred := [name for name in column.names if "*" in name])
+]
+_SIMILAR = [(column, _pattern(column.like)) for column in COLUMNS if column.like]
 NAME_COLUMNS = ("member", "name", "head")
 TEXT_COLUMNS = ("causes", "circumstances", "support", "note")
 CROSS_COLUMNS = {
@@ -72,8 +84,8 @@ def similar_column(heading):
     """The key of the column whose usual words the heading holds ("Số điện thoại liên hệ")."""
     for _, key in reversed(_spellings(heading)):
         words = set(key.split())
-        for column in COLUMNS:
-            if any(fnmatchcase(key, name) for name in column.like) and not words & set(column.but):
+        for column, pattern in _SIMILAR:
+            if not words & column.but and pattern.match(key):
                 return column.key
         if words & _PLACE and words <= _PLACES:
             return "hamlet"
@@ -90,10 +102,5 @@ def _spellings(heading):
 
 
 def _find(key, text):
-    for column in COLUMNS:
-        if text in column.exact or key in column.names:
-            return column.key
-    for column in COLUMNS:
-        if any(fnmatchcase(key, name) for name in column.names if "*" in name):
-            return column.key
-    return None
+    found = _EXACT.get(text) or _NAMED.get(key)
+    return found or next((column for column, pattern in _PATTERNS if pattern.match(key)), None)

@@ -47,7 +47,8 @@ def find_tables(sheet_name, rows):
     """The tables of one sheet, from top to bottom. `rows` have `number` and `cells`."""
     tables, position, between = [], 0, []
     while position < len(rows):
-        tiers = None if tables and _goes_on(tables[-1], rows[position]) else _heading_at(rows, position)
+        words = _all_words(rows[position].cells) and not (tables and _goes_on(tables[-1], rows[position]))
+        tiers = _heading_at(rows, position) if words else None
         if tiers is None:
             between.append(rows[position])
             position += 1
@@ -137,8 +138,6 @@ def classes_in(text):
 
 def _heading_at(rows, position):
     """Rows of the heading that begins here, or None. The tier with the most known names decides."""
-    if not _all_words(rows[position].cells):
-        return None
     best = None
     for count in range(1, MOST_TIERS + 1):
         tiers = rows[position : position + count]

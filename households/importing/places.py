@@ -69,6 +69,7 @@ class Hamlets:
 
     def __init__(self, names, answers=None):
         self.names, self.answers = tuple(names), answers or {}
+        self.known = {}  # what was written -> what it is
         self.parted = {name: _parts(name) for name in self.names}
 
     def find(self, text):
@@ -93,6 +94,12 @@ class Hamlets:
         return [name for name, (_, own) in self.parted.items() if bare and own == bare]
 
     def _find_one(self, text):
+        """The official name for a written one, worked out once."""
+        if text not in self.known:
+            self.known[text] = self._look_up(text)
+        return self.known[text]
+
+    def _look_up(self, text):
         kind, bare = _parts(text)
         if not bare:
             return None

@@ -52,7 +52,7 @@ class RowView:
         index = self.table.columns.get(key)
         return None if index is None else column_letter(index)
 
-    @property
+    @cached_property
     def name(self):
         """The person's name: that of the member, else of the head."""
         return next((name for key in NAME_COLUMNS if (name := read_name(self.raw(key)))), "")
