@@ -1,6 +1,7 @@
 """The trail is written once and read by area."""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from offices.audit import record
 from offices.models import AuditEvent
@@ -49,3 +50,16 @@ def test_the_trail_outlives_the_account(event, an):
     an.postings.all().delete()
     an.delete()
     assert AuditEvent.objects.get().actor == "Lò Thị An (an)"
+
+
+def test_the_database_itself_refuses_a_change(event):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE offices_auditevent SET summary = 'khác'")
+    assert AuditEvent.objects.get().summary == "Sửa địa danh"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="whoever has the file of SQLite has everything")
+def test_the_database_of_a_server_refuses_a_deletion(event):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM offices_auditevent")
+    assert AuditEvent.objects.count() == 1
