@@ -189,9 +189,7 @@ def _changes(old, new, fill):
 
 
 def _equal(old, new):
-    if isinstance(old, str) and isinstance(new, str):
-        return same_text(old, new)
-    return old == new
+    return old == new or (isinstance(old, str) and isinstance(new, str) and same_text(old, new))
 
 
 def change_of(model, field, old, new, whom=""):

@@ -42,7 +42,13 @@ class _Packer:
     @property
     def many(self):
         """Both ways for a list of them."""
-        return lambda rows: [self.pack(row) for row in rows], lambda rows: [self.unpack(row) for row in rows]
+        return lambda rows: [self.pack(row) for row in rows], self._unpack_in_place
+
+    def _unpack_in_place(self, rows):
+        """Row by row, so that a long list is never held twice."""
+        for index, values in enumerate(rows):
+            rows[index] = self.unpack(values)
+        return rows
 
 
 MEMBER = _Packer(ReadMember, {"birth_date": (_iso, _date)})
