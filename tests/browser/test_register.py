@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from households.models import Household, Member, Recognition
@@ -89,3 +90,52 @@ def test_two_officers_on_one_household_lose_nothing(visitor, second_visitor, off
     page.get_by_text("Đã lưu hộ").wait_for()
     household.refresh_from_db()
     assert (household.phone.replace(" ", ""), household.note) == ("0912000345", "Nhà ở cuối bản")
+
+
+HEADINGS = ["STT", "Họ và tên chủ hộ", "Năm sinh", "Giới tính", "Số CCCD", "Thôn", "Phân loại hộ"]
+ROWS = [
+    [1, "Lò Văn Thoong", 1961, "Nam", "099061000011", "Xóm Rộc", "Hộ nghèo"],
+    [2, "Vừ Thị Mỷ", 1975, "Nữ", "0990750000221", "Xóm Phố", "Hộ nghèo"],
+    [3, "Cà Văn Tiến", 1980, "Nam", "099080000033", "Xóm Nậm Cắt", "Hộ cận nghèo"],
+]
+
+
+def write_list(path):
+    book = openpyxl.Workbook()
+    for row in [HEADINGS, *ROWS]:
+        book.active.append(row)
+    book.save(path)
+
+
+def mend(path):
+    """What the officer does at her desk: the number and the hamlet are put right in the returned workbook."""
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[0] == "Chỗ cần sửa"
+    sheet = book.worksheets[1]
+    assert sheet["E3"].comment
+    assert sheet["F4"].comment
+    sheet["E3"], sheet["F4"] = "099075000022", "Xóm Phố"
+    book.save(path)
+
+
+def test_the_returned_workbook_is_mended_and_comes_back(visitor, officer, tmp_path):
+    path = tmp_path / "danh-sach.xlsx"
+    write_list(path)
+    visitor.sign_in(officer.username, PASSWORD)
+    upload(visitor, path)
+    page = visitor.page
+    page.get_by_role("button", name="Lưu 2 hộ vào sổ").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("đánh dấu")).click()
+    returned = tmp_path / "tra-ve.xlsx"
+    download.value.save_as(returned)
+    page.get_by_role("button", name="Lưu 2 hộ vào sổ").click()
+    page.get_by_text("Đã lưu vào sổ").first.wait_for()
+
+    mend(returned)
+    upload(visitor, returned)
+    visitor.look("22-tep-tra-ve-da-sua")
+    page.get_by_role("button", name="Lưu 2 hộ vào sổ").click()
+    page.get_by_text("Đã lưu vào sổ: 1 hộ mới, 1 hộ thay đổi").first.wait_for()
+    assert Household.objects.count() == 3
+    assert Member.objects.get(name="Vừ Thị Mỷ").citizen_number == "099075000022"
