@@ -12,7 +12,8 @@ class Role:
     permissions: frozenset[str]
 
 
-READ = frozenset({"household.view", "plan.view", "paper.view", "report.view"})
+# A hamlet head reads what households received, not the money: that is "support.view".
+READ = frozenset({"household.view", "support.view", "plan.view", "paper.view", "report.view"})
 
 ROLES = {
     role.code: role
@@ -20,9 +21,11 @@ ROLES = {
         Role(
             "officer",
             "Công chức",
-            READ | {"household.edit", "household.import", "personal.view", "plan.edit", "paper.edit", "office.edit"},
+            READ
+            | {"household.edit", "household.import", "personal.view", "support.edit"}
+            | {"plan.edit", "paper.edit", "office.edit"},
         ),
-        Role("accountant", "Kế toán", READ),
+        Role("accountant", "Kế toán", READ | {"support.edit"}),
         Role("leader", "Lãnh đạo", READ | {"personal.view"}),
         Role("reviewer", "Thẩm định", frozenset({"report.view"})),
         Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view"})),
