@@ -1,0 +1,1 @@
+"""Support that households want and receive: amounts, doubles, acts, pages."""
