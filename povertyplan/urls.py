@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("offices.urls")),
     path("ho/in/", include("documents.listings.urls")),
     path("ho/", include("households.urls")),
+    path("ho/", include("programs.household_urls")),
     path("chuong-trinh/", include("programs.urls")),
     path("doi-thoai/", include("dialogues.urls")),
     path("van-ban/", include("documents.urls")),

@@ -1,8 +1,10 @@
-"""Addresses of year plans."""
+"""Addresses of year plans and of support."""
 
 from django.urls import path
 
 from programs import views
+from programs.support import list_views as support_list
+from programs.support import views as support
 
 urlpatterns = [
     path("", views.plan_list, name="plan-list"),
@@ -14,4 +16,9 @@ urlpatterns = [
     path("<int:pk>/nhiem-vu/", views.plan_tasks, name="plan-tasks"),
     path("<int:pk>/ban-chi-dao/", views.plan_steering, name="plan-steering"),
     path("<int:pk>/can-cu/", views.plan_bases, name="plan-bases"),
+    path("ho-tro/", support_list.support_list, name="support-list"),
+    path("ho-tro/tep/", support_list.support_export, name="support-export"),
+    path("ho-tro/nhieu-ho/", support_list.support_bulk, name="support-bulk"),
+    path("ho-tro/<int:pk>/sua/", support.support_edit, name="support-edit"),
+    path("ho-tro/<int:pk>/rut/", support.support_withdraw, name="support-withdraw"),
 ]

@@ -19,7 +19,7 @@ from documents.catalogue import KINDS
 from households.importing.saving import upload_list
 from households.models import Decision, Household, ImportAnswer, LifeEvent, Member, NotDoubles, Recognition, Transfer
 from offices.models import LegalAct, OfficeCitation
-from programs.models import PlanProject, YearPlan
+from programs.models import PlanProject, Support, YearPlan
 from sheets.table import Column, Table
 from sheets.writing import write_workbook
 
@@ -83,6 +83,13 @@ movement-table            GET  302 200 200 200 200 200
 movement-file             GET  302 200 200 200 200 200
 movement-households       GET  302 200 200 200 403 200
 clock-export              POST 302 200 200 200 403 200
+household-support         GET  302 200 200 404 404 200
+household-support-add     GET  302 200 403 404 404 403
+support-list              GET  302 200 200 200 403 200
+support-export            POST 302 200 403 200 403 200
+support-bulk              GET  302 200 403 200 403 403
+support-edit              GET  302 200 403 404 404 403
+support-withdraw          GET  302 200 403 404 404 403
 household-arrive          GET  302 200 403 200 403 403
 household-events          GET  302 200 200 404 404 200
 household-act             GET  302 200 403 404 404 403
@@ -140,6 +147,7 @@ def things(commune_a, commune_b, hamlets_a, an):
     plan = YearPlan.objects.create(unit=commune_a, year=2024, facts_on="2024-03-31", created_by=an)
     PlanProject.objects.create(plan=plan, code="2", lead="Công chức Văn hóa - Xã hội")
     plan.refresh_from_db()
+    support = Support.objects.create(household=household, state="wanted", kind="housing", year=2024, recorded_by=an)
     neighbour = Household.objects.create(hamlet=commune_b.children.first(), head_name="Vừ A Sở", area="rural")
     return {
         "household": household,
@@ -150,6 +158,7 @@ def things(commune_a, commune_b, hamlets_a, an):
         "pair": NotDoubles.objects.create(unit=commune_a, first=household, second=double, decided_by=an),
         "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
+        "support": support,
         "plan": plan,
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
@@ -175,7 +184,7 @@ def address_of(name, things):
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
     owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
     owner = "recognition" if name.startswith(("recognition-clock", "recognition-withdraw")) else owner
-    examples = {"kind": "sinh", "code": "2", "key": "purpose", "number": 1}
+    examples = {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 

@@ -10,6 +10,7 @@ SECTIONS = [
     ("home", "Trang chủ", None),
     ("household-list", "Hộ nghèo - cận nghèo", "household_view"),
     ("import-list", "Nhập từ Excel", "household_import"),
+    ("support-list", "Hỗ trợ", "household_view"),
     ("plan-list", "Kế hoạch", "plan_view"),
     ("conference-list", "Đối thoại", "plan_view"),
     ("paper-list", "Văn bản", "paper_view"),
