@@ -1,10 +1,15 @@
-"""The year plan of an office: chosen projects, targets, tasks, people in charge; support of households."""
+"""The year plan of an office: chosen projects, targets, tasks, people in charge; support of households; money."""
 
+from programs.models.money import Allocation, CostNorm, Estimate, EstimateLine, Quarter, Spending
 from programs.models.plans import PlanBasis, PlanProject, PlanTask, SteeringMember, YearPlan
 from programs.models.support import Need, Support
 from programs.models.targets import HamletTarget, PlanField, PlanTarget
 
 __all__ = [
+    "Allocation",
+    "CostNorm",
+    "Estimate",
+    "EstimateLine",
     "HamletTarget",
     "Need",
     "PlanBasis",
@@ -12,6 +17,8 @@ __all__ = [
     "PlanProject",
     "PlanTarget",
     "PlanTask",
+    "Quarter",
+    "Spending",
     "SteeringMember",
     "Support",
     "YearPlan",
