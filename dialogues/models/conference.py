@@ -10,6 +10,7 @@ from django.utils import timezone
 from dialogues import quotas
 from offices.access import within
 from offices.models import LegalAct, Unit, User
+from programs.models import Estimate
 from vietnamese.dates import short_date
 
 
@@ -75,6 +76,9 @@ class Conference(models.Model):
     )
     funding_text = models.CharField(
         "kinh phí ghi bằng lời", max_length=300, blank=True, help_text="Ví dụ: Từ dự toán của Phòng Văn hóa - Xã hội"
+    )
+    estimate = models.ForeignKey(
+        Estimate, models.PROTECT, null=True, blank=True, related_name="conferences", verbose_name="dự toán kinh phí"
     )
     audience = models.JSONField("đối tượng", default=list, blank=True)
     eligible = models.CharField("hộ được chọn", max_length=10, choices=Eligible, default=Eligible.ALL)
