@@ -6,7 +6,7 @@ from django.db.models import Q
 from dialogues.models.cluster import Cluster
 from dialogues.models.conference import Conference
 from dialogues.models.quota import QuotaLine
-from households.models import Household
+from households.models import Household, Member
 from offices.access import within
 from offices.models import Unit, User
 
@@ -23,7 +23,10 @@ class ParticipantQuerySet(models.QuerySet):
 
 
 class Draw(models.Model):
-    """A draw by lot among eligible households: with the same seed and the same pool it gives the same people again."""
+    """A draw by lot among eligible households: with the same seed and the same pool it gives the same people again.
+
+    `pool`: dialogues.drawing.Slip.stored of each; `floors`: the least number of each group this draw had to bring.
+    """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="draws")
     cluster = models.ForeignKey(Cluster, models.CASCADE, null=True, blank=True, related_name="draws")
@@ -31,6 +34,7 @@ class Draw(models.Model):
     hamlet = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="thôn, xóm")
     seed = models.CharField("mã bốc thăm", max_length=40)
     pool = models.JSONField("danh sách để bốc thăm", default=list)
+    floors = models.JSONField("số tối thiểu từng nhóm", default=dict, blank=True)
     wanted = models.PositiveSmallIntegerField("số cần chọn")
     drawn_at = models.DateTimeField("bốc thăm lúc", auto_now_add=True)
     drawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người bốc thăm")
@@ -58,6 +62,9 @@ class Participant(models.Model):
     commune = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="xã")
     hamlet = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thôn")
     household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")
+    member = models.ForeignKey(
+        Member, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người đi"
+    )
     name = models.CharField("họ và tên", max_length=120)
     post = models.CharField("chức vụ, diện hộ", max_length=160, blank=True)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.CHOSEN)
