@@ -54,10 +54,10 @@ class SupportFilter(forms.Form):
         self.helper = drawn(
             Row(
                 Column("loai", css_class="col-6 col-lg-2"),
-                Column("nam", css_class="col-6 col-lg-1"),
+                Column("nam", css_class="col-6 col-lg-2"),
                 Column("nhu_cau", css_class="col-6 col-lg-2"),
                 Column("thon", css_class="col-6 col-lg-2"),
-                Column("du_an", css_class="col-12 col-lg-4"),
+                Column("du_an", css_class="col-12 col-lg-3"),
                 Column(HTML('<button class="btn btn-primary">Lọc</button>'), css_class="col-auto align-self-center"),
             )
         )
