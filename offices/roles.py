@@ -13,7 +13,7 @@ class Role:
 
 
 # A hamlet head reads what households received, not the money: that is "support.view".
-READ = frozenset({"household.view", "support.view", "plan.view", "paper.view", "report.view"})
+READ = frozenset({"household.view", "support.view", "plan.view", "money.view", "paper.view", "report.view"})
 
 ROLES = {
     role.code: role
@@ -23,9 +23,9 @@ ROLES = {
             "Công chức",
             READ
             | {"household.edit", "household.import", "personal.view", "support.edit"}
-            | {"plan.edit", "paper.edit", "office.edit"},
+            | {"plan.edit", "money.edit", "paper.edit", "office.edit"},
         ),
-        Role("accountant", "Kế toán", READ | {"support.edit"}),
+        Role("accountant", "Kế toán", READ | {"support.edit", "money.edit"}),
         Role("leader", "Lãnh đạo", READ | {"personal.view"}),
         Role("reviewer", "Thẩm định", frozenset({"report.view"})),
         Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view"})),

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"([0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,([0-9]{1,3}))?")
 _PARTS = re.compile(r"([0-9][0-9., ]*?)\s*(nghìn|ngàn|k|triệu|tr|tỷ|tỉ)?\s*(đồng|đ|vnđ|vnd)?", re.IGNORECASE)
 
 
-def parse_amount(text):
+def parse_amount(text, *, smallest=SMALLEST, largest=LARGEST, whose=" cho một hộ"):
     """đồng of "12.000.000", "12000000 đ", "12 triệu", "1,5 triệu"; None for "". ValueError says what to type."""
     typed = tidy(text)
     if not typed:
@@ -21,10 +21,10 @@ def parse_amount(text):
     if number is None:
         raise ValueError(f"“{typed}” không phải số tiền. Ghi bằng số, ví dụ 12.000.000.")
     amount = _in_dong(number, _UNITS.get((parts[2] or "").lower(), 1), typed)
-    if amount < SMALLEST:
+    if amount < smallest:
         raise ValueError(f"“{typed}” chỉ là {grouped(amount)} đồng. Ghi đủ số đồng, ví dụ 12.000.000.")
-    if amount > LARGEST:
-        raise ValueError(f"“{typed}” lớn hơn {grouped(LARGEST)} đồng cho một hộ. Kiểm tra lại số 0.")
+    if amount > largest:
+        raise ValueError(f"“{typed}” lớn hơn {grouped(largest)} đồng{whose}. Kiểm tra lại số 0.")
     return amount
 
 
