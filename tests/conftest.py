@@ -103,6 +103,12 @@ def dung(district):
 
 
 @pytest.fixture
+def em(district):
+    """Officer of the district above A and B."""
+    return person("em", "Đinh Thị Êm", district, "officer")
+
+
+@pytest.fixture
 def hoa(commune_a):
     """Leader of A."""
     return person("hoa", "Hoàng Thị Hoa", commune_a, "leader")
