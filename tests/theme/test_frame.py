@@ -26,6 +26,7 @@ def test_officer_sees_all_sections_of_the_office(client_of, an):
         "/",
         "/ho/",
         "/ho/nhap/",
+        "/chuong-trinh/ho-tro/",
         "/chuong-trinh/",
         "/doi-thoai/",
         "/van-ban/",
@@ -33,8 +34,8 @@ def test_officer_sees_all_sections_of_the_office(client_of, an):
     ]
 
 
-def test_hamlet_head_sees_the_register_only(client_of, binh):
-    assert sections(client_of(binh), "/") == ["/", "/ho/"]
+def test_hamlet_head_sees_the_register_and_its_supports(client_of, binh):
+    assert sections(client_of(binh), "/") == ["/", "/ho/", "/chuong-trinh/ho-tro/"]
 
 
 def test_administrator_sees_journal_and_administration(client_of, commune_a):
