@@ -20,33 +20,31 @@ def decline(*, participant, reason, by, household=None, named=None):
 
     Raises Refused where the participant is not coming anyway, or somebody else has the seat or the household already.
     """
-    seating = locked(participant.conference)
+    locked(participant.conference)
     row = coming(participant)
     row.state, row.reason = State.DECLINED, tidy(reason)
     row.declined_at, row.declined_by = timezone.now(), by
     row.save(update_fields=["state", "reason", "declined_at", "declined_by"])
     note(row, "participant.decline", f"{row.name} không dự được “{row.conference}”: {row.reason}", by)
     if household or named:
-        replace(seating, row, household, named, by)
+        replace(row, household, named, by)
     return row
 
 
 @transaction.atomic
 def fill_in(*, participant, by, household=None, named=None):
     """Put somebody on the seat of one who declined before. Returns the new Participant; raises Refused as `decline`."""
-    seating = locked(participant.conference)
-    row = Participant.objects.select_related("conference", "commune").get(pk=participant.pk)
+    locked(participant.conference)
+    row = Participant.objects.select_related("conference", "commune", "draw").get(pk=participant.pk)
     if row.state != State.DECLINED or Participant.objects.filter(instead_of=row).exists():
         raise Refused(f"Đã có người thay cho {row.name}. Mở lại danh sách để xem.")
-    with_room(seating, row.commune, seating.key_of(row), 1)
-    return replace(seating, row, household, named, by)
+    return replace(row, household, named, by)
 
 
-def replace(seating, row, household, named, by):
+def replace(row, household, named, by):
     """A Participant instead of `row`, who has left the seat in this transaction or before."""
-    seats = seating.find(row.commune, seating.key_of(row))
-    if seats is None:
-        raise Refused("Kế hoạch đã đổi, không còn chỗ này. Mở lại danh sách của đơn vị rồi chọn tiếp.")
+    seating = locked(row.conference)
+    seats = with_room(seating, row.commune, seating.key_of(row), 1)
     if household:
         who = household_instead(row, seats, household)
     else:

@@ -99,8 +99,8 @@ class Seating:
         """State -> Counter of persons by the key of their seats."""
         found = {state: Counter() for state in Participant.State}
         fields = ("cluster_id", "line_id", "commune_id", "hamlet_id", "state")
-        rows = self.conference.participants_chosen.order_by().values_list(*fields, named=True)
-        for row in rows.annotate(persons=Count("pk")):
+        rows = self.conference.participants_chosen.order_by().values(*fields).annotate(persons=Count("pk"))
+        for row in rows.values_list(*fields, "persons", named=True):
             found[row.state][self.key_of(row)] += row.persons
         return found
 
