@@ -28,7 +28,7 @@ ROLES = {
         Role("accountant", "Kế toán", READ | {"support.edit", "money.edit"}),
         Role("leader", "Lãnh đạo", READ | {"personal.view"}),
         Role("reviewer", "Thẩm định", frozenset({"report.view"})),
-        Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view"})),
+        Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view", "household.propose"})),
         Role("admin", "Quản trị", frozenset({"office.edit", "account.manage", "audit.view"})),
     ]
 }

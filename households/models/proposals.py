@@ -16,6 +16,10 @@ class ProposalQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=Proposal.State.WAITING)
 
+    def to_answer(self, user):
+        """Those that wait for this person: in the area where she enters households, her own apart."""
+        return self.waiting().filter(within("hamlet__path", user, "household.edit")).exclude(proposed_by=user)
+
 
 class Proposal(models.Model):
     """A change that a hamlet head asks for. `household` is None where a household is to be reviewed for the first time.

@@ -1,0 +1,1 @@
+"""What a hamlet head proposes and an officer answers; accepting carries out the real act."""
