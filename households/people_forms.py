@@ -189,13 +189,15 @@ def _wrong_number(digits):
 class BasePeople(forms.BaseFormSet):
     """All rows; the radio "head" holds the number of the head's row. `household`: None for one still to come."""
 
-    def __init__(self, data=None, *, user, household=None, show_errors=True):
+    def __init__(self, data=None, *, user, household=None, first_row=None, show_errors=True):
         members = list(household.members.all()) if household else []
         self.user, self.household, self.show_errors = user, household, show_errors
         self.extra = 0 if household else ROWS_AT_FIRST
         self.known = {member.pk: member for member in members}
         self.head_at_first = next((place for place, member in enumerate(members) if member.is_head), 0)
         rows = [initial_of(member) for member in members]
+        if first_row:
+            rows = [first_row]
         if household and not members:
             rows = [{"name": household.head_name}]  # a list may have named the head alone
         # Ethnicity and health are sensitive (Luật 91/2025/QH15): who may not see them leaves them as they are.

@@ -27,12 +27,16 @@ TAKEN = "Trong lúc bạn nhập, số định danh hoặc mã hộ này vừa �
 
 
 class Entry:
-    """One visit to the form, for a new household (None) or a known one. `arrival`: the form of a move here, if any."""
+    """One visit to the form, for a new household (None) or a known one. `arrival`: the form of a move here, if any.
+
+    `first`: (fields, row of the head) that the form of a new household opens with.
+    """
 
     arrival = None
 
-    def __init__(self, request, household=None):
+    def __init__(self, request, household=None, first=({}, None)):
         self.user, self.household = request.user, household
+        self.first_fields, self.first_row = first
         self.data = request.POST.copy() if request.method == "POST" else None
         self.adding = self.data is not None and ADD_ROW in self.data
         self.warnings, self.theirs, self.differences, self.standing = [], [], [], None
@@ -43,8 +47,9 @@ class Entry:
 
     def _bind(self):
         household = self.household
-        self.form = HouseholdForm(self.data, instance=household, hamlets=self.hamlets)
-        self.people = PeopleFormSet(self.data, user=self.user, household=household, show_errors=not self.adding)
+        self.form = HouseholdForm(self.data, instance=household, hamlets=self.hamlets, initial=self.first_fields)
+        told = {"household": household, "first_row": self.first_row, "show_errors": not self.adding}
+        self.people = PeopleFormSet(self.data, user=self.user, **told)
         self.recognition = None
         if household is None:
             year = newest_list_year(self.user)
