@@ -17,4 +17,5 @@ urlpatterns = [
     path("<int:pk>/sua/", editing.household_edit, name="household-edit"),
     path("<int:pk>/hien/", revealing.household_reveal, name="household-reveal"),
     path("", include("households.decision_urls")),
+    path("", include("households.proposal_urls")),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from households.expiring import NEAR, SOON, expiring
-from households.models import HouseholdImport, Transfer
+from households.models import HouseholdImport, Proposal, Transfer
 from offices.access import can
 
 State = HouseholdImport.State
@@ -24,7 +24,7 @@ class Waiting:
 
 def waiting(unit, households, day, *, by):
     """What waits in a unit on a day for this person, the pressing first; nothing of which there is none."""
-    found = [*clocks(households, day), *transfers(unit, by), *imports(unit, by)]
+    found = [*clocks(households, day), *proposals(by), *transfers(unit, by), *imports(unit, by)]
     return [one for one in found if one.count]
 
 
@@ -39,6 +39,11 @@ def clocks(households, day):
         Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", f"{url}?khoang=30"),
         Waiting(len(left) - soon, f"hộ nữa hết 36 tháng trong {NEAR} ngày tới", f"{url}?khoang=90"),
     ]
+
+
+def proposals(by):
+    count = Proposal.objects.to_answer(by).count()
+    return [Waiting(count, "đề nghị của trưởng thôn, xóm chờ trả lời", reverse("proposal-list"))]
 
 
 def transfers(unit, by):

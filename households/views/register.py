@@ -15,7 +15,8 @@ from households.filters import HouseholdFilter
 from households.life import past
 from households.life.catalogue import menu
 from households.masking import values_of
-from households.models import Household, Member, Recognition, Transfer
+from households.models import Household, Member, Proposal, Recognition, Transfer
+from households.proposing.forms import menu as menu_of_proposals
 from households.standings import LABELS
 from offices.access import can, postings
 from offices.models import Unit
@@ -52,6 +53,7 @@ def household_list(request):
         "group": request.GET.get("dien", ""),
         "newest_year": newest_year(visible),
         "waiting": Transfer.objects.waiting().incoming(request.user).count(),
+        "proposals": Proposal.objects.to_answer(request.user).count(),
         "may_add": may_somewhere(request.user, "household.edit"),
         "may_import": may_somewhere(request.user, "household.import"),
     }
@@ -94,6 +96,11 @@ def visible_household(user, pk):
     return get_object_or_404(households.prefetch_related(Prefetch("members", people), "recognitions__decision"), pk=pk)
 
 
+def proposals(household, user):
+    """What the user may propose of the household: [(word of the address, title)]."""
+    return menu_of_proposals() if can(user, "household.propose", household.hamlet) else []
+
+
 @require_safe
 def household_detail(request, pk):
     return detail_page(request, visible_household(request.user, pk))
@@ -124,6 +131,8 @@ def detail_page(request, household, *, shown=frozenset()):
         "may_open_successor": ended and Household.objects.visible_to(user).filter(pk=household.successor_id).exists(),
         "transfer": household.transfers.waiting().select_related("to_unit").first(),
         "acts": menu(),
+        "proposals": proposals(household, user) if not ended else [],
+        "proposals_waiting": household.proposals.waiting().count(),
         "may_reveal": can(user, "personal.view", household.hamlet),
     }
     return render(request, "households/detail.html", context)
