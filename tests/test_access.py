@@ -17,7 +17,17 @@ from dialogues.models import Conference
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
-from households.models import Decision, Household, ImportAnswer, LifeEvent, Member, NotDoubles, Recognition, Transfer
+from households.models import (
+    Decision,
+    Household,
+    ImportAnswer,
+    LifeEvent,
+    Member,
+    NotDoubles,
+    Proposal,
+    Recognition,
+    Transfer,
+)
 from offices.models import LegalAct, OfficeCitation
 from programs.models import PlanProject, Support, YearPlan
 from sheets.table import Column, Table
@@ -96,6 +106,13 @@ household-act             GET  302 200 403 404 404 403
 household-merge           GET  302 200 403 404 404 403
 event-log                 GET  302 200 200 200 403 200
 event-undo                GET  302 200 403 404 404 403
+proposal-list             GET  302 200 200 200 403 200
+proposal-review           GET  302 403 200 403 403 403
+proposal-detail           GET  302 200 200 404 404 200
+proposal-accept           POST 302 302 403 404 404 403
+proposal-refuse           POST 302 200 403 404 404 403
+proposal-withdraw         POST 302 403 302 404 404 403
+household-propose         GET  302 403 200 404 404 403
 transfer-list             GET  302 200 403 200 403 403
 transfer-answer           GET  302 200 404 403 404 403
 transfer-cancel           POST 302 403 404 302 404 403
@@ -133,7 +150,7 @@ LINES = [line.split() for line in TABLE.strip().splitlines()]
 
 
 @pytest.fixture
-def things(commune_a, commune_b, hamlets_a, an):
+def things(commune_a, commune_b, hamlets_a, an, binh):
     """One of each thing that an address names, all of commune A."""
     household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
@@ -159,6 +176,9 @@ def things(commune_a, commune_b, hamlets_a, an):
         "answer": ImportAnswer.objects.create(unit=commune_a, question="hamlet:7", answer="Xóm 3", answered_by=an),
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
         "support": support,
+        "proposal": Proposal.objects.create(
+            hamlet=hamlets_a[0], kind="review", content={"typed": {"name": "Lò Văn Mới"}}, reason="đơn", proposed_by=binh
+        ),
         "plan": plan,
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
