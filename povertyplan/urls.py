@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho/", include("households.urls")),
     path("ho/", include("programs.household_urls")),
     path("chuong-trinh/", include("programs.urls")),
+    path("kinh-phi/", include("programs.money.urls")),
     path("doi-thoai/", include("dialogues.urls")),
     path("van-ban/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),

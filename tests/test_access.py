@@ -29,7 +29,7 @@ from households.models import (
     Transfer,
 )
 from offices.models import LegalAct, OfficeCitation
-from programs.models import PlanProject, Support, YearPlan
+from programs.models import Allocation, CostNorm, Estimate, PlanProject, Spending, Support, YearPlan
 from sheets.table import Column, Table
 from sheets.writing import write_workbook
 
@@ -127,6 +127,25 @@ plan-project              GET  302 200 404 404 404 403
 plan-tasks                GET  302 200 404 404 404 403
 plan-steering             GET  302 200 404 404 404 403
 plan-bases                GET  302 200 404 404 404 403
+money-overview            GET  302 200 403 200 403 200
+money-export              POST 302 200 403 200 403 200
+allocation-create         GET  302 200 403 200 403 403
+allocation-edit           GET  302 200 404 404 404 403
+allocation-delete         GET  302 200 404 404 404 403
+estimate-list             GET  302 200 403 200 403 200
+estimate-create           GET  302 200 403 200 403 403
+estimate-detail           GET  302 200 404 404 404 200
+estimate-edit             GET  302 200 404 404 404 403
+estimate-delete           GET  302 200 404 404 404 403
+estimate-export           POST 302 200 404 404 404 200
+spending-list             GET  302 200 403 200 403 200
+spending-create           GET  302 200 403 200 403 403
+spending-edit             GET  302 200 404 404 404 403
+spending-delete           GET  302 200 404 404 404 403
+norm-list                 GET  302 200 403 200 403 200
+norm-create               GET  302 200 403 200 403 403
+norm-edit                 GET  302 200 404 404 404 403
+norm-delete               GET  302 200 404 404 404 403
 conference-list           GET  302 200 403 200 403 200
 conference-create         GET  302 200 403 200 403 403
 conference-detail         GET  302 200 404 404 404 200
@@ -177,9 +196,14 @@ def things(commune_a, commune_b, hamlets_a, an, binh):
         "batch": upload_list(unit=commune_a, file=workbook(), year=2024, by=an),
         "support": support,
         "proposal": Proposal.objects.create(
-            hamlet=hamlets_a[0], kind="review", content={"typed": {"name": "Lò Văn Mới"}}, reason="đơn", proposed_by=binh
+            hamlet=hamlets_a[0],
+            kind="review",
+            content={"typed": {"name": "Lò Văn Mới"}},
+            reason="đơn",
+            proposed_by=binh,
         ),
         "plan": plan,
+        **money_of(commune_a),
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
         "profile": commune_a.profiles.get(),
@@ -188,6 +212,17 @@ def things(commune_a, commune_b, hamlets_a, an, binh):
         "act": act,
         "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
         "hamlet": hamlets_a[0],
+    }
+
+
+def money_of(unit):
+    """An allocation, an estimate, a payment and a norm of the unit."""
+    common = {"unit": unit, "year": 2024, "source": "commune"}
+    return {
+        "allocation": Allocation.objects.create(act_text="Quyết định 1", on="2024-01-05", amount=5_000_000, **common),
+        "estimate": Estimate.objects.create(title="Dự toán", on="2024-02-01", **common),
+        "spending": Spending.objects.create(content="In tài liệu", on="2024-02-02", amount=500_000, **common),
+        "norm": CostNorm.objects.create(unit=unit, item="Nước", amount=9_000, basis="NQ 1", valid_from="2024-01-01"),
     }
 
 

@@ -12,6 +12,7 @@ SECTIONS = [
     ("import-list", "Nhập từ Excel", "household_import"),
     ("support-list", "Hỗ trợ", "household_view"),
     ("plan-list", "Kế hoạch", "plan_view"),
+    ("money-overview", "Kinh phí", "money_view"),
     ("conference-list", "Đối thoại", "plan_view"),
     ("paper-list", "Văn bản", "paper_view"),
     ("office-settings", "Cơ quan", "office_edit"),

@@ -32,7 +32,7 @@ def save_money(*, row, version, values, by):
     """
     row = row if row.pk is None else _standing(row, version)
     require(by, EDIT, row.unit)
-    changes = differences(row, values)
+    changes = _changes(row, values)
     if row.pk and not changes:
         return row
     return _written(row, values, changes, by)
@@ -46,7 +46,7 @@ def save_estimate(*, estimate, version, values, lines, by):
     new = [EstimateLine(estimate=row, order=order, **line) for order, line in enumerate(lines, 1)]
     before = [line_in_words(line) for line in row.lines.all()] if row.pk else []
     after = [line_in_words(line) for line in new]
-    changes = differences(row, values)
+    changes = _changes(row, values)
     if row.pk and not changes and before == after and not _otherwise_changed(row, new):
         return row
     if before != after:
@@ -77,6 +77,10 @@ def delete_money(*, row, version, by):
 def note_money_export(*, unit, target, summary, by):
     """Write down that figures of money left as a workbook. Returns the event."""
     return record(action="money.export", unit=unit, target=target, summary=summary, by=by)
+
+
+def _changes(row, values):
+    return differences(row if row.pk else type(row)(unit=row.unit), values)
 
 
 def _standing(row, version):

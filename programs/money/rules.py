@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from vietnamese.dates import cited_date
 from vietnamese.numbers import grouped
 
-SOURCE, ALLOCATION, LINES = "nguon", "phan-bo", "noi-dung"  # places on the page where things are mended
+SOURCE, ALLOCATION, LINES = "nguon", "phan-bo", "noi-dung-chi"  # places on the page where things are mended
 
 
 @dataclass(frozen=True)
