@@ -78,13 +78,12 @@ def import_create(request):
 def import_check(request, pk):
     """The check page while the import waits; how far the job is while one runs; afterwards what became of it."""
     batch = own_import(request, pk)
-    if batch.state in {*AT_WORK, HouseholdImport.State.FAILED}:
-        context = {"batch": batch, "job": status_of(batch)}
-        return render(
-            request, "households/imports/_job.html" if request.htmx else "households/imports/job.html", context
-        )
-    if request.htmx:
+    job = status_of(batch) if batch.state in {*AT_WORK, HouseholdImport.State.FAILED} else None
+    if request.htmx and (job is None or job.kind == "lost"):
         return HttpResponseClientRefresh()
+    if job:
+        template = "households/imports/_job.html" if request.htmx else "households/imports/job.html"
+        return render(request, template, {"batch": batch, "job": job})
     if batch.state != HouseholdImport.State.CHECKING:
         return render(request, "households/imports/result.html", {"batch": batch})
     try:
