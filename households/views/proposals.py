@@ -17,7 +17,7 @@ from households.proposing.actions import PROPOSE, ProposalClosed, accept_proposa
 from households.proposing.answers import answer_form
 from households.proposing.sides import facts
 from households.views.entry import RELATIONS
-from households.views.life import carried_out, changed_since
+from households.views.life import carried_out, changed_since, told_ended
 from households.views.register import may_somewhere, require_somewhere
 from offices.access import can, require
 from vietnamese.text import tidy
@@ -52,6 +52,8 @@ def proposal_accept(request, pk):
     proposal = answerable(request.user, pk)
     if proposal.state != Proposal.State.WAITING:
         return told_closed(request, proposal)
+    if proposal.household and proposal.household.ended_on:
+        return told_ended(request, proposal.household)
     form = form_of(request, proposal)
     theirs = changed_since(request, proposal.household, form) if proposal.household else []
     if not theirs and form.is_valid():
