@@ -9,6 +9,7 @@ urlpatterns = [
     path("lap/", views.paper_create, name="paper-create"),
     path("<int:pk>/", views.paper_detail, name="paper-detail"),
     path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),
+    path("<int:pk>/soat/", views.paper_check, name="paper-check"),
     path("<int:pk>/xem/", views.paper_preview, name="paper-preview"),
     path("<int:pk>/trang/<int:number>.png", views.paper_page, name="paper-page"),
     path("<int:pk>/pdf/", views.paper_pdf, name="paper-pdf"),

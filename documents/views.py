@@ -11,6 +11,8 @@ from dialogues.models import Conference
 from documents import actions
 from documents.assembling import Assembly
 from documents.catalogue import KINDS
+from documents.checks.gathering import draft_of
+from documents.checks.running import findings
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
@@ -132,6 +134,17 @@ def paper_word(request, pk):
     paper = visible_paper(request, pk)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(paper, "docx")}"'}
     return HttpResponse(docx_of(Assembly(paper).page), content_type=DOCX, headers=headers)
+
+
+@require_GET
+def paper_check(request, pk):
+    """What a careful reader would find before signing, each with the way to the place that mends it."""
+    paper = visible_paper(request, pk)
+    assembly = Assembly(paper)
+    titles = {section.key: section.title for section in assembly.sections}
+    found = [(finding, titles.get(finding.part, "")) for finding in findings(draft_of(assembly))]
+    context = {"paper": paper, "found": found, "may_edit": can(request.user, "paper.edit", paper.unit)}
+    return render(request, "documents/check.html", context)
 
 
 def paper_section(request, pk, key):

@@ -111,6 +111,7 @@ proposal-review           GET  302 403 200 403 403 403
 proposal-detail           GET  302 200 200 404 404 200
 proposal-accept           POST 302 302 403 404 404 403
 proposal-refuse           POST 302 200 403 404 404 403
+proposal-reveal           POST 302 404 403 404 404 404
 proposal-withdraw         POST 302 403 302 404 404 403
 household-propose         GET  302 403 200 404 404 403
 transfer-list             GET  302 200 403 200 403 403
@@ -159,6 +160,7 @@ paper-preview             GET  302 200 404 404 404 200
 paper-page                GET  302 200 404 404 404 200
 paper-pdf                 GET  302 200 404 404 404 200
 paper-word                GET  302 200 404 404 404 200
+paper-check               GET  302 200 404 404 404 200
 paper-section             GET  302 200 404 404 404 403
 paper-section-preview     POST 302 200 404 404 404 403
 paper-section-restore     POST 302 302 404 404 404 403

@@ -1,0 +1,93 @@
+"""Bodies: those that no longer exist, those that got tasks but are not among the recipients, bases out of force."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from documents.checks.finding import Finding
+from vietnamese.dates import cited_date
+from vietnamese.text import search_key
+
+DATA = Path(__file__).parents[1] / "data" / "bodies.toml"
+INTERNAL = ("cong chuc", "bo phan", "phong", "ban ", "van phong", "tram", "thanh vien", "can bo")
+EVERYBODY = re.compile(r"\b(?:phong|ban|bo phan|nganh|don vi|co quan)\b.*\blien quan\b|\bban nganh doanthe\b")
+
+
+@cache
+def _data():
+    """Bodies that ended, other names of one body, words that tell nothing about which body is meant."""
+    return tomllib.loads(DATA.read_text("utf-8"))
+
+
+@cache
+def _ended():
+    """[(pattern, last day, words)] of bodies that ended."""
+    return [(re.compile(row["pattern"]), row["last_day"], row["now"]) for row in _data()["bodies"]]
+
+
+def check_ended(draft):
+    """Bodies and units that no longer exist when the paper is issued. A citation of an old document is left alone."""
+    for part in draft.everything:
+        for text in part.texts:
+            plain = _without_citations(text)
+            yield from (Finding(words, text, part.key) for words in _gone(plain, draft))
+    for recipient in draft.recipients:
+        yield from (Finding(words, recipient, "", "layout") for words in _gone(recipient, draft))
+
+
+def _without_citations(text):
+    """The text without "Quyết định số 12/QĐ-UBND ngày 5/1/2024 của UBND huyện ...": what was issued then, was then."""
+    return re.sub(r"số [0-9]+[/-][^\s]+ ngày [^,;.]*? của [^,;.()]*", "", text)
+
+
+def _gone(text, draft):
+    for pattern, last_day, now in _ended():
+        if draft.latest > last_day and (match := pattern.search(text)):
+            yield f"“{match[0]}” không còn sau ngày {cited_date(last_day)}: {now}."
+    for name, became in draft.gone:
+        if name in text:
+            yield f"{name} không còn vào thời điểm ban hành{f', nay thuộc {became}' if became else ''}."
+
+
+def check_bases(draft):
+    """Legal bases out of force, or issued after the paper."""
+    for basis in draft.bases:
+        if basis.in_force_to and basis.in_force_to < draft.latest:
+            words = f"{basis.reference} hết hiệu lực sau ngày {cited_date(basis.in_force_to)}."
+            yield Finding(words, "", "bases", "bases")
+        if basis.signed_on > draft.latest:
+            yield Finding(f"{basis.reference} ban hành sau văn bản này.", "", "bases", "bases")
+
+
+def check_recipients(draft):
+    """Bodies with tasks that no line of the recipients names."""
+    recipients = [_words(line) for line in draft.recipients]
+    everybody = any(EVERYBODY.search(_folded(line)) for line in draft.recipients)
+    for body in draft.tasked:
+        if everybody and _folded(body).startswith(INTERNAL):
+            continue
+        words = _words(body)
+        if words and not any(words & known for known in recipients):
+            yield Finding(f"“{body}” được giao việc nhưng không có trong nơi nhận.", "", "", "layout", grave=False)
+
+
+def _folded(text):
+    key = search_key(text)
+    for short, full in _data()["names"].items():
+        key = re.sub(rf"\b{short}\b", full, key)
+    return key
+
+
+def _words(text):
+    """The telling words of a body's name."""
+    return {word for word in _folded(text).split() if word not in _data()["empty"] and not word.isdigit()}
+
+
+def last_day_of(year, month, day):
+    """The last day on which a paper may be dated whose month or day are still blank."""
+    if month and day:
+        return date(year, month, day)
+    first_after = date(year + (month == 12), month % 12 + 1, 1) if month else date(year + 1, 1, 1)
+    return date.fromordinal(first_after.toordinal() - 1)

@@ -1,0 +1,155 @@
+"""Soát văn bản: each check on texts that are right and texts that are not; none is alarmed by the demo papers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from documents import markup
+from documents.assembling import Assembly
+from documents.checks.bodies import last_day_of
+from documents.checks.finding import Cited, Draft, Part
+from documents.checks.gathering import draft_of
+from documents.checks.running import findings
+from documents.models import Paper
+from offices.models import Unit
+
+DAY = date(2024, 6, 11)
+HOUSEHOLDS = {
+    "columns": ["Họ và tên chủ hộ", "Xóm", {"title": "Vốn (đồng)", "kind": "money", "key": "loan"}],
+    "rows": [["Vi Văn Thắm", "Xóm 1", 5_000_000], ["Lò Thị Huệ", "Xóm 2", 7_000_000]],
+    "footer": [["Cộng", "", 12_000_000]],
+}
+
+
+def draft(text, tables=None, **changes):
+    part = Part("body", "Nội dung", tuple(markup.parse(text, tables or {})))
+    return replace(Draft(parts=(part,), annexes=(), latest=DAY), **changes)
+
+
+def messages(checked):
+    return [finding.message for finding in findings(checked)]
+
+
+RIGHT = [
+    "- Gồm 100 người, gồm:\n+ Tổ công tác: 07 người.\n+ Cấp xã (07 người/xã x 03 xã): 21 người.\n+ Hộ: 72 người.",
+    "Toàn xã có 2.195 hộ dân cư; 02 hộ nghèo, chiếm 0,09% tổng số hộ.",
+    "Kinh phí 132.000.000 đồng (Bằng chữ: Một trăm ba mươi hai triệu đồng chẵn).",
+    "Tổng 132 triệu đồng, viết bằng chữ: một trăm ba mươi hai triệu đồng.",
+    "Tổ chức vào thứ Hai, ngày 24/6/2024, chậm nhất ngày 20/6/2024 gửi danh sách.",
+    "Căn cứ Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ;",
+    "I. Một\n\n1. Mục đích\n\n1.1. Ý\n\n1.2. Ý\n\n2. Yêu cầu\n\na) Một\n\nb) Hai\n\nII. Hai\n\n1. Ba",
+    "1. A\n\na) x\n\nb) x\n\nc) x\n\nd) x\n\nđ) x\n\ne) x\n\n2. B\n\na) y",
+    "Kế hoạch số 5/KH-UBND ngày 05/01/2024 của UBND huyện Sơn Khao.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_left_alone(text):
+    assert messages(draft(text)) == []
+
+
+WRONG = [
+    ("- Thành phần: 90 người, gồm:\n+ A: 07 người.\n+ B: 21 người.", "7 + 21 = 28"),
+    ("+ Hộ (5 người/ấp x 12 ấp): 50 người.", "5 x 12 bằng 60"),
+    ("Toàn xã có 2.195 hộ dân cư; 02 hộ nghèo, chiếm 0,9% tổng số hộ.", "0,1%, văn bản ghi 0,9%"),
+    ("Kinh phí 132.000.000 đồng (Bằng chữ: Một trăm ba hai triệu đồng).", "một trăm ba mươi hai triệu đồng chẵn"),
+    ("Tổ chức vào thứ Ba, ngày 24/6/2024.", "Ngày 24/6/2024 là thứ hai"),
+    ("Tổ chức vào chủ nhật (24/6/2024).", "Ngày 24/6/2024 là thứ hai"),
+    ("Hoàn thành trước ngày 31/02/2024.", "Không có ngày 31/02/2024"),
+    ("Thực hiện Kế hoạch số 45/KH-UBND ngày 07/7/2024 của UBND tỉnh;", "đề ngày 07/7/2024, sau thời điểm"),
+    ("Gửi danh sách chậm nhất ngày 30/6/2024.", "Thời hạn 30/6/2024 sau ngày tổ chức"),
+    ("Họp ngày ... tháng ... năm 2024.", "Còn để trống ngày tháng"),
+    ("I. Một\n\nIII. Ba", "Đánh số “III.”, đáng lẽ “II.”"),
+    ("1. A\n\n3. B", "đáng lẽ “2.”"),
+    ("1. A\n\n2.1. B", "đáng lẽ “1.1.”"),
+    ("a) x\n\nb) x\n\nd) x", "đáng lẽ “c)”"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_what_is_wrong_is_told_once(text, told):
+    found = messages(draft(text, event=(date(2024, 6, 24), date(2024, 6, 28))))
+    assert len(found) == 1
+    assert told in found[0]
+
+
+def test_tables_add_up_and_name_nobody_twice():
+    text = "[[bảng: hộ]]\n\n[[bảng: thêm]]"
+    more = {**HOUSEHOLDS, "rows": [["Vi Văn Thắm", "Xóm 3", 1_000_000]], "footer": []}
+    assert messages(draft(text, {"hộ": HOUSEHOLDS, "thêm": more})) == []
+    wrong = {**HOUSEHOLDS, "footer": [["Cộng", "", 13_000_000]]}
+    assert messages(draft(text, {"hộ": wrong})) == ["Cột “Vốn (đồng)” cộng lại 12.000.000, dòng cộng ghi 13.000.000."]
+    twice = {**more, "rows": [["VI VĂN THẮM", "xóm 1", 1]]}
+    assert messages(draft(text, {"hộ": HOUSEHOLDS, "thêm": twice})) == [
+        "Hộ VI VĂN THẮM, xóm 1 có tên hai lần trong văn bản."
+    ]
+
+
+def test_bases_out_of_force_and_from_the_future():
+    bases = (
+        Cited("Nghị định số 1/NĐ-CP", date(2020, 1, 1), in_force_to=date(2023, 12, 31)),
+        Cited("Nghị định số 2/NĐ-CP", date(2024, 12, 1)),
+        Cited("Nghị định số 3/NĐ-CP", date(2020, 1, 1), in_force_to=date(2024, 12, 31)),
+    )
+    found = findings(draft("Một câu.", bases=bases))
+    assert [finding.message for finding in found] == [
+        "Nghị định số 1/NĐ-CP hết hiệu lực sau ngày 31/12/2023.",
+        "Nghị định số 2/NĐ-CP ban hành sau văn bản này.",
+    ]
+    assert {finding.where for finding in found} == {"bases"}
+
+
+@pytest.mark.parametrize(
+    ("body", "recipients", "told"),
+    [
+        ("UBMTTQVN và các đoàn thể phường", ("UBMT và các đoàn thể phường",), 0),
+        ("Các khu phố", ("Khu phố trưởng các khu phố",), 0),
+        ("Phòng Tài chính - Kế hoạch", ("Các phòng, ban liên quan",), 0),
+        ("Trạm Y tế", ("Chủ tịch, các PCT UBND",), 1),
+        ("Hội Nông dân xã", ("UBND huyện",), 1),
+    ],
+)
+def test_bodies_with_tasks_receive_the_paper(body, recipients, told):
+    assert len(findings(draft("Một câu.", tasked=(body,), recipients=recipients))) == told
+
+
+def test_bodies_that_ended():
+    text = "Báo cáo Phòng LĐ-TB&XH và UBND huyện theo Quyết định số 5/QĐ-UBND ngày 05/01/2024 của UBND huyện Sơn Khao."
+    assert messages(draft(text)) == []
+    later = messages(draft(text, latest=date(2026, 3, 1)))
+    assert len(later) == 2
+    assert any("cấp huyện đã kết thúc" in message for message in later)
+
+
+def test_a_unit_that_ended_before_the_paper(made, district, commune_b, assembly_of):
+    new = Unit.objects.create(level="commune", kind="xã", name="Sơn Khao", parent=district.parent)
+    commune_b.valid_to = date(2024, 1, 1)
+    commune_b.save()
+    commune_b.successors.add(new)
+    assembly = assembly_of(made)
+    section = replace(assembly.sections[1], saved=type("Row", (), {"text": "Phối hợp với xã Nà Sản và xã Khe Mây."})())
+    assembly.__dict__["sections"] = [section]
+    assert "xã Nà Sản không còn vào thời điểm ban hành, nay thuộc xã Sơn Khao." in messages(draft_of(assembly))
+
+
+def test_last_day():
+    assert last_day_of(2024, 2, None) == date(2024, 2, 29)
+    assert last_day_of(2024, 12, None) == date(2024, 12, 31)
+    assert last_day_of(2024, None, None) == date(2024, 12, 31)
+    assert last_day_of(2024, 6, 11) == DAY
+
+
+def test_the_page_leads_to_the_place(made, as_an):
+    page = as_an.get(f"/van-ban/{made.pk}/soat/").content.decode()
+    assert "Soát văn bản" in page
+
+
+def test_demo_papers_hold_nothing_but_what_their_sources_have(db, settings, tmp_path):
+    """Seed 5 gives tasks to the hamlets and sends them no copy: the one finding."""
+    settings.VAR_DIR = tmp_path
+    call_command("load_demo", verbosity=0)
+    found = {str(paper.unit): messages(draft_of(Assembly(paper))) for paper in Paper.objects.all()}
+    assert found.pop("Xã Hưng Chính") == ["“Cơ sở 8 xóm trên địa bàn” được giao việc nhưng không có trong nơi nhận."]
+    assert not any(found.values()), found
