@@ -1,5 +1,6 @@
 """The kinds of paper the program can write, by code. A new kind is one line here."""
 
+from documents.kinds.dialogue_budget import DIALOGUE_BUDGET
 from documents.kinds.dialogue_clusters import DIALOGUE_CLUSTERS
 from documents.kinds.dialogue_commune import DIALOGUE_COMMUNE
 from documents.kinds.programme_plan import PROGRAMME_PLAN
@@ -12,5 +13,6 @@ KINDS = {
         TARGET_PLAN,
         DIALOGUE_COMMUNE,
         DIALOGUE_CLUSTERS,
+        DIALOGUE_BUDGET,
     ]
 }

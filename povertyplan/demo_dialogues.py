@@ -6,7 +6,7 @@ from offices.models import LegalAct, Unit
 PARTS = {"lines": QuotaLine, "invited": Invited, "tasks": ConferenceTask}
 
 
-def load_conference(description, unit, by):
+def load_conference(description, unit, by, estimate=None):
     """The conference as described, made once. Returns it; None where the office describes none."""
     if description is None:
         return None
@@ -19,6 +19,7 @@ def load_conference(description, unit, by):
         for field in ("funding_act", "task_force_act"):
             if field in description:
                 setattr(conference, field, act_of(unit, description[field]))
+        conference.estimate = estimate
         conference.save()
         load_parts(conference, description)
     return conference

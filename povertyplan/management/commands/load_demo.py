@@ -6,6 +6,8 @@ from offices.legal_loading import load_legal_acts
 from offices.units_loading import load_units
 from povertyplan import demo
 from povertyplan.demo_dialogues import load_conference
+from povertyplan.demo_money import load_money
+from programs.money.norms import load_cost_norms
 
 
 class Command(BaseCommand):
@@ -14,12 +16,15 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         load_units()
         load_legal_acts()
+        load_cost_norms()
         for office in demo.offices():
             with transaction.atomic():
                 unit = demo.load_office(office)
                 demo.load_lists(office, unit)
                 plan = demo.load_plan(office, unit)
-                conference = load_conference(office.get("conference"), unit, demo.officer_of(unit))
+                by = demo.officer_of(unit)
+                estimate = load_money(office.get("money"), unit, by)
+                conference = load_conference(office.get("conference"), unit, by, estimate)
                 papers = demo.load_papers(office, unit, {"plan": plan, "conference": conference})
             self.stdout.write(f"Đã nạp {unit.title}.")
             for paper, name in papers:
