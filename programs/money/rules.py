@@ -174,7 +174,9 @@ def source_warnings(source, day):
     elif not source.exists_on(day):
         ended = source.valid_to is not None and source.valid_to < day
         when = (
-            f"đã hết sau ngày {cited_date(source.valid_to)}" if ended else f"từ {cited_date(source.valid_from)} mới có"
+            f"đã hết sau ngày {cited_date(source.valid_to)}"
+            if ended
+            else f"từ ngày {cited_date(source.valid_from)} mới có"
         )
         yield Warned(f"Nguồn “{source.title}” {when}, không dùng vào ngày {cited_date(day)}. Chọn nguồn khác.", SOURCE)
 
