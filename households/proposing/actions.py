@@ -76,6 +76,18 @@ def tie_to_household(*, proposal, household, by):
     return proposal
 
 
+@transaction.atomic
+def reveal_proposed(*, proposal, field, by):
+    """Write down who looks at a private value that a correction proposes (Luật 91/2025/QH15). Returns the value.
+
+    `field`: households.masking.Field.
+    """
+    require(by, "personal.view", proposal.hamlet)
+    summary = f"Xem {field.label} trong đề nghị sửa hộ {proposal.household.head_name}"
+    record(action="personal.reveal", unit=proposal.hamlet, target=proposal.household, summary=summary, by=by)
+    return proposal.content["new"][field.name]
+
+
 def may_answer(proposal, by):
     """Whether a person may accept or refuse it, as far as the person goes: nobody answers her own proposal."""
     return proposal.proposed_by_id != by.pk

@@ -1,7 +1,7 @@
 """What the register says and what is proposed, side by side; numbers masked on both sides."""
 
 from households.changes import NUMBERS
-from households.masking import masked_number, masked_phone
+from households.masking import OF_HOUSEHOLDS, OF_MEMBERS, masked_number, masked_phone
 from households.models import Departure, Household, Member, Proposal, Sex
 from vietnamese.dates import short_date
 
@@ -22,13 +22,19 @@ LABELS = {
 GONE = {Kind.DEATH: "đã qua đời", Kind.LEFT: "đã chuyển đi"}
 
 
-def facts(proposal, household):
+def private(proposal):
+    """Fields (households.masking.Field) among what a correction proposes that are shown on purpose alone."""
+    known = OF_MEMBERS | OF_HOUSEHOLDS
+    return [known[name] for name, value in proposal.content.get("new", {}).items() if name in known and value]
+
+
+def facts(proposal, household, shown=None):
     """[[label, what stands now, what is proposed, whether they differ]] for households/_side_by_side.html.
 
-    `household` with its people as they stand, or None.
+    `household` with its people as they stand, or None; `shown`: name of the proposed field that stands there in full.
     """
     if proposal.kind == Kind.CORRECT:
-        return _correction(proposal.content, household)
+        return _correction(proposal.content, household, shown)
     typed = proposal.content["typed"]
     rows = [_told(name, value) for name, value in typed.items() if name in LABELS and value]
     if proposal.kind in GONE:
@@ -45,7 +51,7 @@ def _told(name, value):
     return [LABELS[name], "", words.get(value, str(value)), False]
 
 
-def _correction(content, household):
+def _correction(content, household, in_full):
     """The register's value of now, with that of then where somebody changed it since."""
     row = _member(household, content["member"]) if content["member"] else household
     rows = []
@@ -55,7 +61,8 @@ def _correction(content, household):
         shown = in_words(name, now) or "chưa ghi"
         if now != then and now != new:
             shown += f" (lúc đề nghị: {in_words(name, then) or 'chưa ghi'})"
-        rows.append([_label(name, content["member"]), shown, in_words(name, new) or "bỏ trống", now != new])
+        proposed = new if name == in_full else in_words(name, new) or "bỏ trống"
+        rows.append([_label(name, content["member"]), shown, proposed, now != new])
     whom = [["Người", row.name if row else "không còn trong hộ", "", False]] if content["member"] else []
     return whom + rows
 

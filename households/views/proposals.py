@@ -4,18 +4,26 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Case, F, IntegerField, Prefetch, When
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from households.entries import EDIT
 from households.importing.ethnic_groups import GROUP_NAMES
 from households.life import past
 from households.models import Member, Proposal
-from households.proposing.actions import PROPOSE, ProposalClosed, accept_proposal, may_answer, refuse_proposal
+from households.proposing.actions import (
+    PROPOSE,
+    ProposalClosed,
+    accept_proposal,
+    may_answer,
+    refuse_proposal,
+    reveal_proposed,
+)
 from households.proposing.answers import answer_form
-from households.proposing.sides import facts
+from households.proposing.sides import facts, private
 from households.views.entry import RELATIONS
 from households.views.life import carried_out, changed_since, told_ended
 from households.views.register import may_somewhere, require_somewhere
@@ -81,6 +89,19 @@ def proposal_refuse(request, pk):
     return redirect("proposal-list")
 
 
+@never_cache
+@require_POST
+def proposal_reveal(request, pk):
+    """The page with one proposed private value in full, in this answer only; the showing is written down."""
+    proposal = visible_proposal(request.user, pk)
+    require(request.user, "personal.view", proposal.hamlet)
+    field = next((one for one in private(proposal) if one.name == request.POST.get("field")), None)
+    if field is None:
+        raise Http404
+    reveal_proposed(proposal=proposal, field=field, by=request.user)
+    return detail_page(request, proposal, shown=field.name)
+
+
 def visible_proposal(user, pk):
     """A proposal of the user's area with its household and the people there now."""
     rows = Proposal.objects.visible_to(user).select_related(
@@ -117,18 +138,20 @@ def form_of(request, proposal):
     return answer_form(proposal, proposal.household, request.user, data)
 
 
-def detail_page(request, proposal, *, form=None, theirs=(), error=""):
+def detail_page(request, proposal, *, form=None, theirs=(), error="", shown=None):
     """The proposal with the register beside it, and for who may answer the officer's form."""
     user, household = request.user, proposal.household
     waits = proposal.state == Proposal.State.WAITING
     may_edit = can(user, EDIT, proposal.hamlet)
     ended = household is not None and household.ended_on is not None
+    may_reveal = can(user, "personal.view", proposal.hamlet)
     answers = waits and may_edit and may_answer(proposal, user)
     seen = proposal.content.get("version", 0)
     context = {
         "proposal": proposal,
         "household": household,
-        "facts": facts(proposal, household),
+        "facts": facts(proposal, household, shown),
+        "private": [field for field in private(proposal) if field.name != shown] if may_reveal else [],
         "steps": past.since(household, seen) if waits and household and household.version > seen else [],
         "theirs": theirs,
         "form": (form or answer_form(proposal, household, user)) if answers and not ended else None,

@@ -16,7 +16,7 @@ from households.views.register import visible_household
 from offices.access import require, within
 from offices.models import Unit
 
-SENT = "Đã gửi đề nghị: {}. Xã trả lời ở trang Đề nghị; rút lại được khi xã chưa trả lời."
+SENT = "Đã gửi đề nghị “{}”. Xã trả lời ở trang Đề nghị; rút lại được khi xã chưa trả lời."
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -63,7 +63,7 @@ def proposal_withdraw(request, pk):
 def send(request, form, hamlet, household):
     told = {"hamlet": hamlet, "household": household, "kind": form.kind, "content": form.content}
     propose(reason=form.cleaned_data["reason"], by=request.user, **told)
-    messages.success(request, SENT.format(form.title.lower()))
+    messages.success(request, SENT.format(form.title))
 
 
 def hamlets_to_propose(user):

@@ -139,6 +139,19 @@ def test_a_person_is_corrected_and_the_others_stay(couple, head, officer):
     assert couple.members.get(is_head=True).citizen_number == "099070123495"
 
 
+def test_the_officer_looks_at_a_proposed_number_on_purpose(couple, binh, officer, head):
+    proposal = correction(couple, binh, phone="0987654321", address="Đầu bản")
+    address = reverse("proposal-reveal", args=[proposal.pk])
+    assert "0987654321" not in detail(officer, proposal)
+    response = officer.post(address, {"field": "phone"})
+    assert "0987654321" in shown(response)
+    assert "no-store" in response["Cache-Control"]
+    event = AuditEvent.objects.get(action="personal.reveal")
+    assert (event.summary, event.target_key) == ("Xem số điện thoại trong đề nghị sửa hộ Lò Văn Tâm", str(couple.pk))
+    assert officer.post(address, {"field": "address"}).status_code == 404
+    assert head.post(address, {"field": "phone"}).status_code == 403
+
+
 def test_a_number_of_somebody_else_is_refused(couple, hamlets_a, head, officer):
     make_household(hamlets_a[1], "Lò Thị Hai", number="099173012395")
     proposal = sent(head, couple, "sua-nguoi", member=couple.members.last().pk, number="099173012395")
