@@ -70,6 +70,7 @@ def _estimate(estimate):
     return {
         "title": estimate.title,
         "total": grouped(total),
+        "short": f"{grouped(total // 10**6)} triệu đồng" if total and total % 10**6 == 0 else "",
         "words": amount_in_words(total),
         "source": estimate.source_title,
     }
