@@ -16,7 +16,7 @@ SECTIONS = (
     Section("closing", "Lời kết"),
     Section("annex", "Phụ lục: dự toán kinh phí", is_annex=True),
 )
-NARROW = {"measure": 13, "quantity": 10, "times": 8, "price": 15, "total": 17, "content": 34, "basis": 22}
+WIDTHS = {"content": 32, "measure": 13, "quantity": 11, "times": 9, "price": 16, "total": 19}
 
 
 def facts(paper):
@@ -73,14 +73,19 @@ def _estimate(estimate):
         "short": f"{grouped(total // 10**6)} triệu đồng" if total and total % 10**6 == 0 else "",
         "words": amount_in_words(total),
         "source": estimate.source_title,
+        "norms": [
+            {"number": number, "basis": line.norm.basis_name}
+            for number, line in enumerate(estimate.lines.select_related("norm__act"), 1)
+            if line.norm
+        ],
     }
 
 
 def _lines(estimate):
-    """The lines as JSON facts of a table."""
-    table = estimate_lines(estimate)
+    """The lines as JSON facts of a table; norms are named below it, a column for them leaves amounts no room."""
+    table = estimate_lines(estimate, norms=False)
     columns = [
-        {"key": column.key, "title": column.title, "width": NARROW.get(column.key), "kind": _kind(column)}
+        {"key": column.key, "title": column.title, "width": WIDTHS.get(column.key), "kind": _kind(column)}
         for column in table.columns
     ]
     return {"columns": columns, "rows": table.rows, "footer": table.footer}
