@@ -12,6 +12,7 @@ urlpatterns = [
     path("chuong-trinh/", include("programs.urls")),
     path("kinh-phi/", include("programs.money.urls")),
     path("doi-thoai/", include("dialogues.urls")),
+    path("doi-thoai/", include("dialogues.participant_urls")),
     path("van-ban/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
 ]

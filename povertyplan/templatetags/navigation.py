@@ -14,6 +14,7 @@ SECTIONS = [
     ("plan-list", "Kế hoạch", "plan_view"),
     ("money-overview", "Kinh phí", "money_view"),
     ("conference-list", "Đối thoại", "plan_view"),
+    ("participant-hamlet", "Đối thoại", "household_propose"),
     ("paper-list", "Văn bản", "paper_view"),
     ("office-settings", "Cơ quan", "office_edit"),
     ("audit-log", "Nhật ký", "audit_view"),

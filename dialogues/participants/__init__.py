@@ -1,0 +1,1 @@
+"""Pages of the people chosen for a conference: overview, lists, choosing, draws, replacements, attendance."""

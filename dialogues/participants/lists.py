@@ -1,0 +1,98 @@
+"""The list of one commune (or of the office that holds the conference): by line and hamlet, with what is missing."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dialogues.deadlines import list_due
+from dialogues.meters import Seats, Sum, together
+from dialogues.models import Participant, Side
+from dialogues.participants.overview import shares_of
+from dialogues.participants.reach import conference_for, unit_for
+from dialogues.seating import Seating, may_fill
+
+HOUSEHOLDS = Side.HOUSEHOLDS.value
+
+
+@dataclass(frozen=True)
+class PlaceRows:
+    """The seats of a line at one place and the participants who take or took them."""
+
+    seats: Seats
+    title: str
+    people: list[Participant]
+
+
+@dataclass(frozen=True)
+class LineRows:
+    """A line of the quota with its places."""
+
+    line: int
+    group: str
+    is_households: bool
+    sum: Sum
+    places: list[PlaceRows]
+
+
+@require_safe
+def participant_list(request, pk, unit):
+    conference = conference_for(request.user, pk)
+    unit = unit_for(request.user, conference, unit)
+    seating = Seating(conference)
+    seats = seating.of_unit(unit)
+    people, strays = people_by_seats(seating, unit)
+    context = {
+        "conference": conference,
+        "unit": unit,
+        "is_own": unit.pk == conference.unit_id,
+        "lines": lines_of(seats, people, {row.key: row.title for row in seating.gatherings}),
+        "strays": strays,
+        "total": together(row for row in seats if row.filler),
+        "shares": list(shares_of(conference, seats, unit)),
+        "due": list_due(conference.tasks.all(), conference.starts_on),
+        "today": timezone.localdate(),
+        "may_fill": may_fill(request.user, unit),
+        "any_chosen": bool(people or strays),
+    }
+    return render(request, "dialogues/participants/list.html", context)
+
+
+def people_by_seats(seating, unit):
+    """({key of Seats: Participants}, those whose seats the plan no longer has); the chosen before the declined."""
+    rows = seating.conference.participants_chosen.filter(commune=unit).exclude(state=Participant.State.REMOVED)
+    rows = rows.select_related("hamlet", "household", "draw", "instead_of", "replaced_by").order_by("state", "pk")
+    known = {seats.key for seats in seating.of_unit(unit)}
+    found, strays = {}, []
+    for row in rows:
+        key = seating.key_of(row)
+        if key in known:
+            found.setdefault(key, []).append(row)
+        elif row.state == Participant.State.CHOSEN:
+            strays.append(row)
+    return found, strays
+
+
+def lines_of(seats, people, clusters):
+    """LineRows in the order of the plan; a fixed line of several clusters has a place for each."""
+    lines = {}
+    for row in seats:
+        lines.setdefault(row.line, []).append(row)
+    return [
+        LineRows(
+            line=key,
+            group=rows[0].group,
+            is_households=rows[0].side == HOUSEHOLDS,
+            sum=together(rows),
+            places=[PlaceRows(row, title_of(row, clusters), people.get(row.key, [])) for row in rows],
+        )
+        for key, rows in lines.items()
+    ]
+
+
+def title_of(seats, clusters):
+    """The hamlet or commune, or the cluster of a line without places."""
+    if seats.place:
+        return seats.place.title
+    return clusters.get(seats.cluster, "") if seats.cluster else ""

@@ -1,0 +1,50 @@
+"""What a person may open and fill: outside the area 404, inside without the right 403."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from dialogues.models import Participant
+from dialogues.seating import Seating, communes_of, conferences_for, may_fill
+from offices.access import within
+from offices.models import Unit
+
+
+def conference_for(user, pk):
+    """A conference whose lists the user may open, read with its quotas."""
+    return get_object_or_404(conferences_for(user).with_quotas(), pk=pk)
+
+
+def unit_for(user, conference, pk):
+    """A unit with a list in the conference that the user may read: the office itself or a commune that takes part."""
+    if pk not in {conference.unit_id, *communes_of(conference)}:
+        raise Http404
+    units = Unit.objects.filter(within("path", user, "plan.view")).select_related("parent")
+    return get_object_or_404(units, pk=pk)
+
+
+def to_fill(user, conference_pk, unit_pk):
+    """(Conference, Unit) of a list that the user may fill."""
+    conference = conference_for(user, conference_pk)
+    unit = unit_for(user, conference, unit_pk)
+    if not may_fill(user, unit):
+        raise PermissionDenied
+    return conference, unit
+
+
+def seats_to_fill(user, conference_pk, unit_pk, line, place):
+    """(Conference, Unit, Seats) of the line; `place`: key of the hamlet, or of the unit where the line knows none."""
+    conference, unit = to_fill(user, conference_pk, unit_pk)
+    for seats in Seating(conference).of_unit(unit):
+        if seats.line == line and (seats.place.key if seats.place else unit.pk) == place:
+            return conference, unit, seats
+    raise Http404
+
+
+def participant_to_fill(user, pk):
+    """A participant of a list that the user may fill."""
+    rows = Participant.objects.visible_to(user).select_related("conference", "commune", "household", "line", "draw")
+    row = get_object_or_404(rows, pk=pk)
+    if not may_fill(user, row.commune):
+        raise PermissionDenied
+    return row
