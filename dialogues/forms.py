@@ -7,6 +7,8 @@ from django.forms.utils import ErrorDict
 
 from dialogues.models import Conference, QuotaLine
 from offices.forms import DayInput
+from programs.models import Estimate
+from vietnamese.numbers import grouped
 from vietnamese.text import tidy
 
 
@@ -51,6 +53,7 @@ class ConferenceForm(Quiet, forms.ModelForm):
             "address",
             "chair",
             "funding_code",
+            "estimate",
             "note",
         ]
         widgets = {"starts_on": DayInput(), "ends_on": DayInput(), "note": forms.Textarea({"rows": 3})}
@@ -58,11 +61,16 @@ class ConferenceForm(Quiet, forms.ModelForm):
     def __init__(self, *args, quiet=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.quiet = quiet
+        estimates = Estimate.objects.filter(unit=self.instance.unit).prefetch_related("lines")
+        self.fields["estimate"].queryset = estimates
+        self.fields["estimate"].empty_label = "chưa có dự toán"
+        self.fields["estimate"].label_from_instance = lambda one: f"{one} ({grouped(one.total)} đồng)"
         layout = Layout(
             Row(Column("year", css_class="col-sm-3"), Column("title", css_class="col-sm-9")),
             Row(Column("starts_on"), Column("ends_on"), Column("period")),
             Row(Column("venue"), Column("address")),
             Row(Column("chair", css_class="col-sm-8"), Column("funding_code", css_class="col-sm-4")),
+            "estimate",
             "note",
         )
         self.helper = drawn(layout)

@@ -52,9 +52,16 @@ def conference_detail(request, pk):
         "total_explained": quotas.total_explained(lines),
         "by_place": quotas.by_place(lines),
         "may_edit": can(request.user, "plan.edit", conference.unit),
-        "paper_kind": "dialogue_clusters" if conference.clusters.all() else "dialogue_commune",
+        "paper_kind": paper_kind(conference),
     }
     return render(request, "dialogues/detail.html", context)
+
+
+def paper_kind(conference):
+    """Code of the kind of paper that fits: a district plan with its budget, by clusters, or a commune's."""
+    if conference.unit.level != Unit.Level.COMMUNE and conference.estimate_id:
+        return "dialogue_budget"
+    return "dialogue_clusters" if conference.clusters.all() else "dialogue_commune"
 
 
 @form_methods
