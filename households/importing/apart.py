@@ -15,8 +15,10 @@ from sheets.limited import Limits, Stopped, give, run_limited, tell
 from sheets.reading import read_workbook
 from sheets.refusals import UnreadableWorkbook
 
-# 20,000 households take 16 s of computing and 0.4 GB of address space, a machine three times slower 50 s.
+# 20,000 households take 10 s of computing and 350 MB, on a machine five times slower 50 s.
 LIMITS = Limits(memory=900 * 1024 * 1024, cpu=90, seconds=180)
+
+OPENED, UNDERSTOOD, READ = 35, 50, 95  # per cent: the file opened, its letters and headings known, its rows read
 
 STOPPED = {
     "memory": (
@@ -75,14 +77,16 @@ def main():
     tell(2)
     try:
         workbook = read_workbook(sys.stdin.buffer.read(), filename=header["filename"])
-        tell(20)
+        tell(OPENED)
+        rows = sum(len(sheet.rows) for sheet in workbook.sheets) or 1
         reading = read_lists(
             workbook,
             office=Office(name, tuple(hamlets), answers),
             today=dt.date.fromisoformat(header["today"]),
             fixes=header["fixes"],
+            progress=lambda done: tell(UNDERSTOOD + (READ - UNDERSTOOD) * done // rows),
         )
-        tell(95)
+        tell(READ)
     except UnreadableWorkbook as error:
         give(b"unreadable\n" + json.dumps([error.kind, error.message]).encode())
     except NothingToRead as error:

@@ -16,6 +16,7 @@ from households.importing import results
 from households.importing.apart import packed_apart, read_apart
 from households.importing.comparing import compare
 from households.importing.packing import unpacked
+from households.importing.pausing import no_garbage_search
 from households.importing.plans import Comparison
 from households.importing.pulse import beating
 from households.importing.records import NothingToRead, Problem, Reading
@@ -98,6 +99,7 @@ def _compared(batch, reading):
     return Checked(reading, comparison)
 
 
+@no_garbage_search()
 def check_and_store(batch, progress=None):
     """Check an upload and put the result beside its file; the caller saves the row. Returns the CheckResult.
 

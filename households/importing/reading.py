@@ -15,14 +15,15 @@ from sheets.summary import is_summary
 FILLED_DOWN = ("household_no", "hamlet", "address", "category", "decision_no", "decision_date")
 
 
-def read_lists(workbook, *, office, today, fixes=None):
+def read_lists(workbook, *, office, today, fixes=None, progress=None):
     """The Reading of all visible sheets. `office`: records.Office; `today`: no date of the list lies after it.
 
     `fixes`: cells that an officer mended (see `fixing`); they are in Unicode whatever the file is written in.
+    `progress(rows)` is called with the number of rows read so far.
     Raises NothingToRead where no sheet has a heading with a column of names ("no_headings") or no row follows one
     ("no_rows").
     """
-    sink = Sink(office, today)
+    sink = Sink(office, today, progress)
     workbook = replace(workbook, sheets=[sheet for sheet in workbook.sheets if not is_summary(sheet)])
     workbook, sink.reading.conversions = in_unicode(workbook)
     workbook = with_fixes(workbook, fixes)

@@ -18,6 +18,7 @@ from households.importing.checking import (
     queue_check,
     stored_result,
 )
+from households.importing.pausing import no_garbage_search
 from households.importing.pulse import beating
 from households.importing.questions import questions_of
 from households.importing.writing import write_plans
@@ -183,6 +184,7 @@ def save_import(*, batch, fingerprint, by, expected=State.CHECKING, progress=Non
         raise ImportRefused(AT_ONCE) from error
 
 
+@no_garbage_search()
 def _save(pk, fingerprint, by, expected, progress):
     batch = _locked(pk)
     _require(batch, expected)

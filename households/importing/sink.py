@@ -6,17 +6,25 @@ from households.importing.records import Problem, Question, Reading
 from households.importing.wording import WORDINGS
 
 MOST_QUESTIONS = 200
+ROWS_A_SIGN = 1000  # read between two signs of progress
 
 
 class Sink:
     """Collects a Reading; knows the office's hamlets and today's date."""
 
-    def __init__(self, office, today):
+    def __init__(self, office, today, progress=None):
         self.hamlets = Hamlets(office.hamlets, office.answers)
         self.answers = office.answers
         self.today = today
         self.reading = Reading()
         self.asked = set()
+        self.progress, self.rows = progress, 0
+
+    def row_read(self):
+        """Count a row, and say so now and then."""
+        self.rows += 1
+        if self.progress and self.rows % ROWS_A_SIGN == 0:
+            self.progress(self.rows)
 
     def ask(self, key, text, options, sheet, row, column, guess=""):
         """Put a question to the office, once for each key; a guess that is no option is no guess."""

@@ -37,6 +37,7 @@ class TableReader:
             if view.filled and view.is_foot:
                 break
             self._take(view)
+            self.sink.row_read()
         if self.newcomers:
             self.households = joined(self.households)
             return self.households
