@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from dialogues.models import Conference
+from dialogues.models import Conference, Draw, Participant, QuotaLine
 from documents.actions import create_paper
 from documents.catalogue import KINDS
 from households.importing.saving import upload_list
@@ -152,6 +152,19 @@ conference-create         GET  302 200 403 200 403 403
 conference-detail         GET  302 200 404 404 404 200
 conference-edit           GET  302 200 404 404 404 403
 conference-delete         GET  302 200 404 404 404 403
+participant-hamlet        GET  302 200 200 200 403 200
+participant-overview      GET  302 302 404 404 404 302
+participant-list          GET  302 200 404 404 404 200
+participant-choose        GET  302 200 404 404 404 403
+participant-name          GET  302 200 404 404 404 403
+participant-draw          GET  302 200 404 404 404 403
+participant-drawn         GET  302 200 404 404 404 200
+participant-attendance    GET  302 200 404 404 404 200
+participant-file          POST 302 200 404 404 404 200
+participant-decline       GET  302 200 404 404 404 403
+participant-instead       GET  302 302 404 404 404 403
+participant-edit          GET  302 200 404 404 404 403
+participant-remove        POST 302 302 404 404 404 403
 paper-list                GET  302 200 200 200 200 200
 paper-create              POST 302 302 404 404 404 403
 paper-detail              GET  302 200 404 404 404 200
@@ -166,6 +179,7 @@ paper-section-preview     POST 302 200 404 404 404 403
 paper-section-restore     POST 302 302 404 404 404 403
 paper-section-keep        POST 302 302 404 404 404 403
 """
+LISTS = {"overview", "list", "choose", "name", "draw", "drawn", "attendance", "file"}  # of a conference's participants
 PEOPLE = ["khach", "an", "binh", "chi", "dung", "hoa"]
 LINES = [line.split() for line in TABLE.strip().splitlines()]
 
@@ -207,7 +221,7 @@ def things(commune_a, commune_b, hamlets_a, an, binh):
         "plan": plan,
         **money_of(commune_a),
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
-        "conference": Conference.objects.create(unit=commune_a, year=2024, title="Đối thoại", period="Quý II"),
+        **dialogue_of(commune_a, hamlets_a[0], household),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
         "year": commune_a.years.get(),
@@ -215,6 +229,17 @@ def things(commune_a, commune_b, hamlets_a, an, binh):
         "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
         "hamlet": hamlets_a[0],
     }
+
+
+def dialogue_of(commune, hamlet, household):
+    """A conference with a line of households, one chosen by lot."""
+    conference = Conference.objects.create(unit=commune, year=2024, title="Đối thoại", period="Quý II")
+    line = QuotaLine.objects.create(conference=conference, group="Hộ nghèo", side="households", count=2)
+    common = {"conference": conference, "line": line, "hamlet": hamlet}
+    draw = Draw.objects.create(seed="12345", wanted=1, **common)
+    person = {"household": household, "name": household.head_name, "commune": commune, "draw": draw}
+    participant = Participant.objects.create(**common, **person)
+    return {"conference": conference, "line": line, "place": hamlet, "draw": draw, "participant": participant}
 
 
 def money_of(unit):
@@ -241,7 +266,10 @@ def address_of(name, things):
     owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
     owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
     owner = "recognition" if name.startswith(("recognition-clock", "recognition-withdraw")) else owner
-    examples = {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1}
+    if name.removeprefix("participant-") in LISTS:
+        owner = "conference"
+    examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
+    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 
