@@ -84,15 +84,17 @@ def _estimate(estimate):
 def _lines(estimate):
     """The lines as JSON facts of a table; norms are named below it, a column for them leaves amounts no room."""
     table = estimate_lines(estimate, norms=False)
+    # Quantities stand in the middle, whole or not.
     columns = [
-        {"key": column.key, "title": column.title, "width": WIDTHS.get(column.key), "kind": _kind(column)}
+        {
+            "key": column.key,
+            "title": column.title,
+            "width": WIDTHS.get(column.key),
+            "kind": "int" if column.key == "quantity" else column.kind,
+        }
         for column in table.columns
     ]
     return {"columns": columns, "rows": table.rows, "footer": table.footer}
-
-
-def _kind(column):
-    return "int" if column.key == "quantity" else column.kind
 
 
 DIALOGUE_BUDGET = Kind(

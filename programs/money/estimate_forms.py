@@ -132,8 +132,8 @@ class LineForm(Quiet, forms.Form):
 
     @property
     def total(self):
-        """đồng of the line as typed; None where it cannot be reckoned yet."""
-        data = getattr(self, "cleaned_data", {})
+        """đồng of the line as stored or typed; None where it cannot be reckoned yet."""
+        data = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
         if not all(data.get(name) for name in ("quantity", "times", "price")):
             return None
         return rules.line_total(data["quantity"], data["times"], data["price"])

@@ -1,5 +1,7 @@
 """Money as Tables: what the screen shows, the workbook holds and the annex of a plan prints."""
 
+from dataclasses import replace
+
 from programs.models import Quarter
 from programs.money.fields import quantity_shown
 from programs.money.sources import sources
@@ -7,6 +9,7 @@ from sheets.table import ROW, Column, Table
 from vietnamese.numbers import money_in_words
 
 NUMBER_KINDS = {"int", "money", "percent"}
+WIDE = 24  # columns of long texts, which must not become a word a line
 BALANCE = (
     Column("allotted", "Được phân bổ", 18, "money"),
     Column("planned", "Dự toán", 18, "money"),
@@ -154,35 +157,49 @@ def spendings(rows, year, url_of=lambda row: ""):
 
 def estimate_lines(estimate, *, norms=True):
     """The lines of an estimate with their sum; `norms`: with a column that names the norm of each."""
+    lines = list(estimate.lines.all())
+    # A column of whole numbers is one of numbers in the workbook too; with fractions it holds texts.
+    whole = all(line.quantity == line.quantity.to_integral_value() for line in lines)
     rows = [
         {
             "no": number,
             "content": line.content,
             "measure": line.measure,
-            "quantity": quantity_shown(line.quantity),
+            "quantity": int(line.quantity) if whole else quantity_shown(line.quantity),
             "times": line.times,
             "price": line.price,
             "total": line.total,
             "basis": line.norm.basis_name if line.norm else "",
         }
-        for number, line in enumerate(estimate.lines.all(), 1)
+        for number, line in enumerate(lines, 1)
     ]
-    columns = LINES if norms and any(row["basis"] for row in rows) else LINES[:-1]
+    columns = [column for column in LINES if column.key != "basis" or norms and any(row["basis"] for row in rows)]
+    if whole:
+        columns = [replace(column, kind="int") if column.key == "quantity" else column for column in columns]
     total = estimate.total
     footer = [{"content": "Tổng cộng", "total": total}] if rows else []
-    return Table(estimate.title, columns, rows, footer=footer, subtitle=f"Bằng chữ: {amount_in_words(total)}")
+    return Table(estimate.title, tuple(columns), rows, footer=footer, subtitle=f"Bằng chữ: {amount_in_words(total)}")
 
 
 def screen(table):
-    """A Table as the include programs/money/_table.html draws it: {"heads", "lines"} of texts and what is a number."""
-    numbers = [column.kind in NUMBER_KINDS for column in table.columns]
-    heads = [(column.title, number) for column, number in zip(table.columns, numbers, strict=True)]
+    """A Table as the include programs/money/_table.html draws it: {"heads", "lines"} of texts with their classes."""
+    looks = [
+        "num" if column.kind in NUMBER_KINDS else "wide" if column.width >= WIDE else "" for column in table.columns
+    ]
+    heads = [(column.title, one) for column, one in zip(table.columns, looks, strict=True)]
     lines = [
         {
             "total": kind != ROW,
             "url": row.get("url", ""),
-            "cells": list(zip(table.cells(row), numbers, strict=True)),
+            "cells": list(zip(table.cells(row), looks, strict=True)),
         }
         for kind, row in table.lines()
     ]
     return {"title": table.title, "heads": heads, "lines": lines}
+
+
+def look(column):
+    """The class of a column's cells."""
+    if column.kind in NUMBER_KINDS:
+        return "num"
+    return "wide" if column.width >= WIDE else ""

@@ -68,11 +68,10 @@ class Entry:
 
     @property
     def total(self):
-        """đồng of the lines as typed; None before anything was."""
+        """đồng of the lines as stored or typed; None where nothing can be reckoned yet."""
         if self.is_right:
             return estimate_total(map(as_line, self.lines))
-        totals = [form.total for form in self.rows if self.data is not None and form.total]
-        return sum(totals) if totals else None
+        return sum(form.total or 0 for form in self.rows) or None
 
     @property
     def words(self):

@@ -57,6 +57,7 @@ def estimate_detail(request, pk):
     url = (lambda row: reverse("spending-edit", args=[row.pk])) if may_edit else (lambda row: "")
     context = {
         "estimate": estimate,
+        "list_url": ESTIMATE.back(estimate),
         "table": tables.screen(tables.estimate_lines(estimate)),
         "total": plan.total,
         "words": tables.amount_in_words(plan.total),

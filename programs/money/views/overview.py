@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from offices.access import can
@@ -91,8 +92,8 @@ def edit_url(name, wanted):
 
 
 def years_of(office, year):
-    """Years with any money of the office, and the one shown, the newest first."""
-    found = {year}
+    """This year, the one shown and those with any money of the office, the newest first."""
+    found = {year, timezone.localdate().year}
     for model in (Allocation, Estimate, Spending):
         found |= set(model.objects.filter(unit=office).order_by().values_list("year", flat=True).distinct())
     return sorted(found, reverse=True)

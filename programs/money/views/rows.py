@@ -79,7 +79,8 @@ def spending_create(request):
     asked = request.GET.get("du-toan", "")
     estimate = office_estimate(office, asked)
     year = estimate.year if estimate else year_of(request)
-    return create_page(request, SPENDING, year=year, estimate=estimate, on=timezone.localdate())
+    today = timezone.localdate()
+    return create_page(request, SPENDING, year=year, estimate=estimate, on=today if today.year == year else None)
 
 
 @form_methods
