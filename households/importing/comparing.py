@@ -14,11 +14,14 @@ from households.importing.duplicates import (
     register_pair,
     twofold_numbers,
 )
+from households.importing.gone import departed, ended, without_gone
 from households.importing.joining import hosts, join
 from households.importing.matching import Ambiguous, listed_name, match, may_be_listed_twice
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
 from households.importing.register import Register
 from households.importing.sink import problem
+from households.models import Household
+from vietnamese.text import search_key
 
 MISSING_HEAD = "Thiếu họ tên chủ hộ"
 MISSING_HAMLET = "Chưa rõ thôn, xóm"
@@ -96,6 +99,7 @@ class _Comparer:
         if plan.reasons:
             plan.state, plan.household = LEFT_OUT, None
             return plan
+        self._spare_gone(plan)
         join(plan, self.register.members[plan.household.pk])
         plan.state = CHANGED if plan.changes else SAME
         return plan
@@ -135,6 +139,8 @@ class _Comparer:
             self._leave_out(plan, "ambiguous_household", words)
             return
         plan.household = self._unless_listed(plan, found)
+        if not plan.household and not plan.reasons:
+            self._ask_about_gone(plan)
         if plan.reasons:
             return
         if strangers := self._strangers(plan):
@@ -143,6 +149,28 @@ class _Comparer:
             self.taken[plan.household.pk] = read
         else:
             self.listed[listed_name(read, plan.hamlet)].append(read)
+
+    def _ask_about_gone(self, plan):
+        """A row like a household that ended, or under the name of who left one, waits for the officer."""
+        read = plan.read
+        gone = self.register.gone.household_of(read.head_member, search_key(read.head), plan.hamlet, differing.may_be)
+        if not gone:
+            return
+        household = gone if isinstance(gone, Household) else self.register.households[gone.household_id]
+        chosen = self.choices.of(household_key(read, household))
+        self._pair(register_pair(plan, household, self.register, chosen))
+        if chosen != OTHER:
+            self._leave_out(plan, "left_register", ended(gone) if gone is household else departed(gone))
+
+    def _spare_gone(self, plan):
+        """Who died or left this household is told, and not written into it again."""
+        pk = plan.household.pk
+        if not (gone := self.register.gone.people.get(pk)):
+            return
+        plan.read, found = without_gone(plan.read, self.register.members[pk], gone, differing.find)
+        for person, member in found:
+            told = problem("left_household", plan.read.sheet, person.row, None, person.name, departed(member))
+            self.problems.append(told)
 
     def _unless_listed(self, plan, found):
         """`found`, unless an earlier row is the same household; None where the officer said that these are two."""
@@ -193,6 +221,7 @@ class _Comparer:
         plan.recognition, plan.changes = self._recognition(plan.read, [])
 
     def _compare(self, plan):
+        self._spare_gone(plan)
         read, household = plan.read, plan.household
         values = differing.household_values(read, plan.hamlet, self.year)
         members = self.register.members[household.pk]

@@ -63,7 +63,7 @@ def member_plans(read, household, members, fill=False):
     """
     left, plans, changes = list(members), [], []
     for person in read.members:
-        member = _find(person, left)
+        member = find(person, left)
         values = member_values(person)
         if member is None and _only_named(person, household, members):
             continue
@@ -166,16 +166,16 @@ def is_by(row, decision):
     )
 
 
-def _find(person, members):
+def find(person, members):
     """The member with the person's number, else the first of her name whom number and birth do not contradict."""
     for member in members:
         if person.citizen_number and member.citizen_number == person.citizen_number:
             return member
     key = search_key(person.name)
-    return next((member for member in members if member.name_key == key and _may_be(person, member)), None)
+    return next((member for member in members if member.name_key == key and may_be(person, member)), None)
 
 
-def _may_be(person, member):
+def may_be(person, member):
     """Whether two of one name in one household are one person; two numbers are one mistyped where the births agree."""
     births_known = bool(person.birth_year and member.birth_year)
     if births_known and person.birth_year != member.birth_year:

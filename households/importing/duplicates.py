@@ -25,10 +25,17 @@ OF_PERSON = [
 ]
 
 
+OF_ENDED = [
+    [ONE, "Vẫn là hộ đã thôi theo dõi: không nhận dòng này"],
+    [OTHER, "Hộ mới hoặc hộ đã trở về: nhận là hộ mới"],
+]
+
+
 def register_pair(plan, household, register, chosen, *, waits=True):
     """A row of the file beside a household of the register."""
     read = plan.read
-    theirs = household_facts(household, register.members[household.pk], register.recognitions[household.pk])
+    people = register.members[household.pk] or register.gone.last_people[household.pk]
+    theirs = household_facts(household, people, register.recognitions[household.pk])
     sentence = f"Hộ {read.head} trong tệp có thể là hộ đã có trong sổ."
     return {
         "key": household_key(read, household),
@@ -38,7 +45,7 @@ def register_pair(plan, household, register, chosen, *, waits=True):
         "titles": [_where(read), f"Trong sổ: {household.hamlet.title}"],
         "household": household.pk,
         "facts": side_by_side(read_facts(read), theirs),
-        "options": OF_REGISTER,
+        "options": OF_ENDED if household.ended_on else OF_REGISTER,
         "chosen": chosen,
     }
 

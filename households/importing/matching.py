@@ -59,7 +59,8 @@ def _knows_head(read, household, register):
     if head and register.by_number.get(head.citizen_number) == household.pk:
         return True
     key = search_key(read.head)
-    return any(member.name_key == key for member in register.members[household.pk])
+    known = [*register.members[household.pk], *register.gone.people[household.pk]]
+    return any(member.name_key == key for member in known)
 
 
 def _same_head(read, household, register):

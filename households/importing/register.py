@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from households.codes import generated_code
+from households.importing.gone import Gone
 from households.importing.records import Office
 from households.models import Decision, Household, Member, Recognition
 from offices.models import Unit
@@ -43,6 +44,7 @@ class Register:
             self.by_generated_code[generated_code(household)] = household
             if household.code:
                 self.by_code[household.code.lower()].append(household)
+        self.gone = Gone(unit)
         self._look_elsewhere(sorted(numbers - set(self.by_number)))
         self.decisions = {(row.number, row.signed_on): row for row in Decision.objects.filter(unit=unit)}
 

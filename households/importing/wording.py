@@ -166,6 +166,17 @@ WORDINGS = {
         f"{_FIX_AND_SEND}",
         True,
     ),
+    "left_household": Wording(
+        "Người đã ra khỏi hộ",
+        "{detail}; không ghi lại người này vào hộ.",
+        "Không cần làm gì nếu tệp là danh sách cũ. Nếu người này đã trở về, ghi “Người vào hộ” ở trang của hộ.",
+    ),
+    "left_register": Wording(
+        "Hộ hoặc chủ hộ không còn trong sổ",
+        "{detail}; dòng này chưa nhận.",
+        "Chọn ở mục “Có thể trùng nhau”: vẫn là hộ ấy, hay là một hộ mới.",
+        True,
+    ),
     "listed_twice": Wording(
         "Hộ ghi hai lần trong tệp",
         "Hộ này đã có ở {detail}; chỉ nhận lần ghi đầu.",
