@@ -1,5 +1,8 @@
 """A Reading as JSON, in the form of the `.expected.json` files that describe sample lists."""
 
+# The names that such files give to kinds that the check page tells apart: a hamlet or class missing is one not known.
+KINDS = {"missing_hamlet": "unknown_hamlet", "missing_category": "unknown_category"}
+
 
 def as_json(reading):
     """{"households": [...], "problems": [...]}; a household that has no name at all stands among the problems only."""
@@ -52,7 +55,7 @@ def _problem(problem):
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column,
-        "kind": problem.kind,
+        "kind": KINDS.get(problem.kind, problem.kind),
         "value": problem.value or None,
         "message": problem.message,
         "cure": problem.cure,

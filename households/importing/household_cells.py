@@ -6,7 +6,7 @@ from households.importing import values
 from households.importing.cells import is_empty, text_of
 from households.importing.cells import written as shortened
 from households.importing.columns import CROSS_COLUMNS, TEXT_COLUMNS
-from households.importing.places import LONGEST_QUESTION, question_of
+from households.importing.places import LONGEST_QUESTION, names_a_hamlet, question_of
 from households.importing.records import ReadHousehold
 from sheets.reading import column_letter
 from vietnamese.text import search_key
@@ -96,7 +96,7 @@ class _HouseholdCells:
         household, above = self.household, self.reader.hamlet_row
         household.hamlet_written = text or (above.band if above else "")
         household.hamlet = self.sink.hamlets.find(household.hamlet_written)
-        if key == "address" and not household.hamlet and above:
+        if key == "address" and not household.hamlet and above and not names_a_hamlet(text):
             household.hamlet_written = above.band
             household.hamlet = self.sink.hamlets.find(above.band)
             key = None
@@ -128,7 +128,7 @@ class _HouseholdCells:
 
     def _category(self):
         crossed = [key for key in CROSS_COLUMNS if values.read_flag(self.row.raw(key))[0]]
-        written = self.row.text("category")
+        written = "" if values.is_nothing(self.row.raw("category")) else self.row.text("category")
         if len(crossed) > 1:
             self.tell("unknown_category", crossed[0], " | ".join(self.row.text(key) for key in crossed))
         elif crossed:

@@ -126,6 +126,11 @@ def names_a_place(text):
     return len(words) > 1 and words[0] in _PLACE_WORDS
 
 
+def names_a_hamlet(text):
+    """`names_a_place`, but a "Tổ 3" in an address may be a part of the hamlet that a row above names."""
+    return names_a_place(text) and _parts(text)[0] != "to dan pho"
+
+
 def names_a_commune(text):
     """Whether the text names a commune or higher unit ("Xã Đắk Rơm")."""
     return bool(_COMMUNE.match(tidy(text).lower()))

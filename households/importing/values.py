@@ -46,7 +46,7 @@ ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
 _POINTS = re.compile(r"\s*(?:điểm|đ)\.?$")
 _SIZE = re.compile(r"(\d+)(?:[.,]0)?\s*(?:khẩu|nhân khẩu|nk|người)?\.?")
-_TITLE = re.compile(r"(?:\d{1,4}[.)]\s*|[-–+*•]\s*)?(?:(?:ông|bà)[:.]?\s(?=\S+\s\S+\s\S))?", re.IGNORECASE)
+_TITLE = re.compile(r"(?:\d{1,4}[.)]\s*|[-–+*•]\s*)?(?:(?:ông|bà)[:.]?\s(?!thị\s)(?=\S+\s\S+\s\S))?", re.IGNORECASE)
 
 _MAY_ESCAPE = re.compile(r"co kha nang (?:se )?thoat (?:can )?ngheo(?:[a-z ]{0,20}?\bnam (\d{4}))?")
 
@@ -120,11 +120,11 @@ def read_number(value):
 
 
 def read_score(value, highest):
-    """(score or None, kind): outside 0..highest is no score."""
+    """(score or None, kind): what is no number, or outside 0..highest, is no score."""
     number, problem = read_number(value)
-    if number is not None and not 0 <= number <= highest:
+    if problem or (number is not None and not 0 <= number <= highest):
         return None, "score_out_of_range"
-    return number, problem
+    return number, None
 
 
 def read_size(value):

@@ -89,7 +89,7 @@ def test_scores(cell, score, problem):
 def test_scores_end_at_twelve_indicators():
     assert values.read_score(120, values.HIGHEST_B2) == (120, None)
     assert values.read_score(121, values.HIGHEST_B2) == (None, "score_out_of_range")
-    assert values.read_score("cao", values.HIGHEST_B2) == (None, "bad_number")
+    assert values.read_score("cao", values.HIGHEST_B2) == (None, "score_out_of_range")
 
 
 @pytest.mark.parametrize(
