@@ -19,7 +19,8 @@ from households.people_forms import PersonForm
 from vietnamese.text import nfc, tidy
 
 Kind = Proposal.Kind
-OF_HOUSEHOLD = ("address", "phone", "causes", "circumstances", "support_proposed")
+TEXTS_OF_HOUSEHOLD = ("address", "phone", "causes", "circumstances", "support_proposed", "note")
+OF_HOUSEHOLD = (*TEXTS_OF_HOUSEHOLD, "expected_exit_year")
 NOTHING = "Chưa có gì khác với sổ: sửa chỗ sai rồi gửi."
 
 
@@ -98,12 +99,13 @@ class HouseholdCorrection(forms.Form):
 
     kind, title, lead = Kind.CORRECT, "Sửa thông tin của hộ", "Sửa chỗ sai, để nguyên chỗ đúng."
     reason = Reason("hộ báo đã đổi số điện thoại")
+    expected_exit_year = HouseholdForm.base_fields["expected_exit_year"]
 
     def __init__(self, *args, household, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.household, self.user = household, user
         known = HouseholdForm.base_fields
-        fields = {name: known[name] for name in OF_HOUSEHOLD}
+        fields = {name: known[name] for name in TEXTS_OF_HOUSEHOLD}
         for name, field in fields.items():
             made = forms.CharField(label=field.label, max_length=field.max_length or 2000, required=False)
             made.initial = "" if name == "phone" else getattr(household, name)
@@ -112,14 +114,17 @@ class HouseholdCorrection(forms.Form):
         if household.phone:
             self.fields["phone"].help_text = f"Sổ đang ghi {masked_phone(household.phone)}. Để trống nếu đúng."
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off", "data-personal": ""}
+        self.fields["expected_exit_year"].initial = household.expected_exit_year
         self.helper = drawn(*OF_HOUSEHOLD, "reason")
 
     clean_phone = HouseholdForm.clean_phone
+    clean_expected_exit_year = HouseholdForm.clean_expected_exit_year
 
     def clean(self):
         data = super().clean()
         for name, value in data.items():
-            data[name] = nfc(value).replace("\r\n", "\n") if name in LONG_TEXTS else tidy(value)
+            if isinstance(value, str):
+                data[name] = nfc(value).replace("\r\n", "\n") if name in LONG_TEXTS else tidy(value)
         if not self.errors and not self.new:
             raise forms.ValidationError(NOTHING)
         return data

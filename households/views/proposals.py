@@ -23,6 +23,7 @@ from households.proposing.actions import (
     reveal_proposed,
 )
 from households.proposing.answers import answer_form
+from households.proposing.list_filter import ProposalFilter
 from households.proposing.sides import facts, private
 from households.views.entry import RELATIONS
 from households.views.life import carried_out, changed_since, told_ended
@@ -41,7 +42,10 @@ def proposal_list(request):
     first = Case(When(state=Proposal.State.WAITING, then=0), default=1, output_field=IntegerField())
     rows = Proposal.objects.visible_to(request.user).annotate(rank=first).order_by("rank", "-proposed_at", "-pk")
     rows = rows.select_related("hamlet__parent", "household", "proposed_by", "answered_by")
+    found = ProposalFilter(request.GET, user=request.user)
+    rows = found.narrow(rows)
     context = {
+        "filter": found,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "waiting": Proposal.objects.visible_to(request.user).waiting().count(),
         "may_propose": may_somewhere(request.user, PROPOSE),

@@ -128,6 +128,30 @@ def test_facts_of_the_household_are_corrected(couple, head, officer):
     assert "0987654321" not in str(list(AuditEvent.objects.values_list("summary", "details")))
 
 
+def test_note_and_year_of_leaving_poverty_are_corrected(couple, head, officer):
+    typed = {"address": couple.address, "note": "Nhà cuối bản", "expected_exit_year": "2026"}
+    proposal = sent(head, couple, "sua-ho", **typed)
+    assert proposal.content["new"] == {"note": "Nhà cuối bản", "expected_exit_year": 2026}
+    assert "2026" in detail(officer, proposal)
+    accept(officer, proposal, version=couple.version)
+    couple.refresh_from_db()
+    assert (couple.note, couple.expected_exit_year) == ("Nhà cuối bản", 2026)
+    assert "không thể là 26" in shown(send(head, couple, "sua-ho", expected_exit_year="26"))
+
+
+def test_the_list_is_narrowed(couple, binh, officer, hamlets_a):
+    answered = correction(couple, binh, address="Đầu bản")
+    correction(couple, binh, circumstances="Nhà dột")
+    Proposal.objects.filter(pk=answered.pk).update(state="refused", answer="Không đúng", reason="ở nhờ")
+    address = reverse("proposal-list")
+    everything, refused = shown(officer.get(address)), shown(officer.get(address, {"trang_thai": "refused"}))
+    assert ("hộ báo" in everything, "ở nhờ" in everything) == (True, True)
+    assert ("hộ báo" in refused, "ở nhờ" in refused) == (False, True)
+    other = shown(officer.get(address, {"loai": "correct", "thon": hamlets_a[1].pk}))
+    assert "Không có đề nghị nào khớp" in other
+    assert "ở nhờ" in shown(officer.get(address, {"trang_thai": "sai"}))
+
+
 def test_a_person_is_corrected_and_the_others_stay(couple, head, officer):
     wife = couple.members.last()
     typed = {"member": wife.pk, "name": "", "relation": "", "birth": "05/01/1973", "number": "099173012395"}
