@@ -12,6 +12,8 @@ from dialogues.models import Participant, Side
 from dialogues.participants.overview import shares_of
 from dialogues.participants.reach import conference_for, unit_for
 from dialogues.seating import Seating, may_fill
+from offices.access import can
+from offices.models import Unit
 
 HOUSEHOLDS = Side.HOUSEHOLDS.value
 
@@ -47,16 +49,25 @@ def participant_list(request, pk, unit):
         "conference": conference,
         "unit": unit,
         "is_own": unit.pk == conference.unit_id,
-        "lines": lines_of(seats, people, {row.key: row.title for row in seating.gatherings}),
+        "reads_all": can(request.user, "plan.view", conference.unit),
+        "lines": lines_of(seats, people, {row.key: row.title for row in seating.gatherings}, unit),
         "strays": strays,
         "total": together(row for row in seats if row.filler),
         "shares": list(shares_of(conference, seats, unit)),
-        "due": list_due(conference.tasks.all(), conference.starts_on),
+        "due": due_for(conference, seats, unit),
         "today": timezone.localdate(),
         "may_fill": may_fill(request.user, unit),
         "any_chosen": bool(people or strays),
     }
     return render(request, "dialogues/participants/list.html", context)
+
+
+def due_for(conference, seats, unit):
+    """The day a commune's list is due; None for the lines of the office that holds the conference above it."""
+    if unit.level != Unit.Level.COMMUNE:
+        return None
+    cluster = next((row for row in conference.clusters.all() if row.pk in {seat.cluster for seat in seats}), None)
+    return list_due(conference.tasks.all(), cluster and cluster.starts_on or conference.starts_on)
 
 
 def people_by_seats(seating, unit):
@@ -74,7 +85,7 @@ def people_by_seats(seating, unit):
     return found, strays
 
 
-def lines_of(seats, people, clusters):
+def lines_of(seats, people, clusters, unit):
     """LineRows in the order of the plan; a fixed line of several clusters has a place for each."""
     lines = {}
     for row in seats:
@@ -85,14 +96,16 @@ def lines_of(seats, people, clusters):
             group=rows[0].group,
             is_households=rows[0].side == HOUSEHOLDS,
             sum=together(rows),
-            places=[PlaceRows(row, title_of(row, clusters), people.get(row.key, [])) for row in rows],
+            places=[PlaceRows(row, title_of(row, clusters, unit), people.get(row.key, [])) for row in rows],
         )
         for key, rows in lines.items()
     ]
 
 
-def title_of(seats, clusters):
-    """The hamlet or commune, or the cluster of a line without places."""
+def title_of(seats, clusters, unit):
+    """The hamlet, or the cluster of a line without places; nothing where the line has one place, the unit itself."""
+    if seats.place and seats.place.key == unit.pk:
+        return ""
     if seats.place:
         return seats.place.title
     return clusters.get(seats.cluster, "") if seats.cluster else ""

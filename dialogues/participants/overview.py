@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from dialogues.deadlines import list_due
 from dialogues.eligible import groups_chosen
 from dialogues.meters import Seats, Sum, share_meters, together
+from dialogues.models import Side
 from dialogues.participants.reach import conference_for
 from dialogues.quotas import Place
 from dialogues.seating import Seating, may_fill
@@ -97,9 +98,9 @@ def commune_row(place, gathering, rows, due):
 def shares_of(conference, seats, unit=None, more=()):
     """ShareMeters of a list (of one unit, or all); `more`: (hamlet, groups) of people about to be chosen."""
     shares = [(share.who, share.get_who_display(), share.percent) for share in conference.shares.all()]
-    if not shares:
+    of_households = [row for row in seats if row.side == Side.HOUSEHOLDS]
+    if not shares or not of_households:
         return []
-    of_households = [row for row in seats if row.side == "households"]
     hamlets = [row.place.key for row in of_households if row.place]
     groups = [*groups_chosen(conference, unit).values(), *(groups for _, groups in more)]
     coming = {row.place.key for row in of_households if row.place and row.chosen} | {hamlet for hamlet, _ in more}
