@@ -79,7 +79,7 @@ def test_a_birth_is_proposed_and_written_into_the_register(couple, head, officer
     proposal.refresh_from_db()
     assert (proposal.state, proposal.answered_by.username) == ("accepted", "an")
     assert actions_of(proposal) == {"proposal.send", "proposal.accept"}
-    assert "Xã đã đồng ý" in shown(head.get(reverse("proposal-list")))
+    assert 'text-bg-success">Xã đã đồng ý' in shown(head.get(reverse("proposal-list")))
 
 
 def test_the_death_of_a_head_asks_the_officer_for_a_new_head(couple, head, officer):
