@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from households.classification import ESCAPED_NEAR_POOR, ESCAPED_POOR, NEAR_POOR
 from households.clock import CREDIT, PROGRAMME, Clock, clocks, exits
+from households.listing import where_they_were
 from households.models import Household, Recognition
 from households.standings import LABELS
 from sheets.table import Band, Column, Table
@@ -61,11 +62,12 @@ def clocks_of(household, day):
 
 
 def expiring(households, day, window=""):
-    """Expiries among households, by hamlet and last day, of a window (code of WINDOWS). Three queries."""
+    """Expiries among households, by hamlet of the day and last day, of a window (code of WINDOWS). Four queries."""
     first, last = (day + timedelta(days=days) for days in WINDOWS[window][1:])
-    found = candidates(households, day, first, last).select_related("hamlet__parent")
+    found = candidates(households.with_hamlet_on(day), day, first, last).select_related("hamlet__parent")
+    found = found.in_hamlet_order().prefetch_related("recognitions__decision")
     rows = []
-    for household in found.in_hamlet_order().prefetch_related("recognitions__decision"):
+    for household in where_they_were(list(found)):
         household.words = LABELS[household.standing]
         rows += expiries(household, day, first, last)
     return sorted(rows, key=lambda row: (row.household.hamlet.parent_id, row.household.hamlet.order, row.until))

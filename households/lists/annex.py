@@ -14,7 +14,7 @@ RECOGNISED = Column("category", "Thuộc diện", 16)
 def annex(wanted):
     """The households of one decision by hamlet, as the decision recognised them: not as they stand today."""
     decision = wanted.decision
-    mine = wanted.all_of_place().filter(recognitions__decision=decision).distinct()
+    mine = wanted.all_of_place(decision.signed_on).filter(recognitions__decision=decision).distinct()
     found = [(household, recognised_by(decision, household)) for household in with_people(mine, decision.signed_on)]
     words = {household.pk: Category(category).label for household, category in found if category}
     bands, footer = by_hamlet(

@@ -41,7 +41,7 @@ def heads(wanted):
 
 def filtered(wanted):
     """The households of a filter in its order, each with its hamlet: the list as it stands on the screen."""
-    households = list(read_whole(wanted.found, wanted.day))
+    households = read_whole(wanted.found, wanted.day)
     rows = [
         head_row(number, household, wanted.day) | {"hamlet": household.hamlet.title}
         for number, household in enumerate(households, 1)

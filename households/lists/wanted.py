@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from households.listing import where_they_were
 from households.models import Decision, Household, Member
 from households.standings import GROUPS, in_group
 from offices.models import Unit, User
@@ -48,20 +49,24 @@ class Wanted:
         """All households present in the places, annotated by `with_standing`; unordered."""
         return self.all_of_place().present(self.day).with_standing(self.day)
 
-    def all_of_place(self):
-        """Households of the places that the reader may see, those that left included."""
-        mine = Household.objects.visible_to(self.user).of(self.unit)
-        return mine.filter(hamlet__in=self.hamlets) if self.hamlets else mine
+    def all_of_place(self, day=None):
+        """Households that stood in the places on a day, as far as the reader may see; those that left included."""
+        mine = self.all_of_unit().with_hamlet_on(day or self.day)
+        return mine.filter(hamlet_on__in=[hamlet.pk for hamlet in self.hamlets]) if self.hamlets else mine
+
+    def all_of_unit(self):
+        """Households of the commune that the reader may see, in whatever hamlet."""
+        return Household.objects.visible_to(self.user).of(self.unit)
 
 
 def with_people(households, day):
-    """In the order of hamlets, with hamlet, members of the day and recognitions read beforehand."""
-    return read_whole(households.in_hamlet_order(), day)
+    """In the order of the hamlets of a day, with hamlet, members of the day and recognitions read beforehand."""
+    rows = read_whole(households.in_hamlet_order(), day)
+    return sorted(rows, key=lambda row: (row.hamlet.order, row.hamlet.name_key))
 
 
 def read_whole(households, day):
-    """Hamlet, members of the day and recognitions of each, in three further queries."""
+    """Households with the hamlet and the members of a day and their recognitions, in at most five queries."""
     people = Member.everyone.on(day).order_by("-is_head", "order", "pk")
-    return households.select_related("hamlet").prefetch_related(
-        Prefetch("members", queryset=people), "recognitions__decision"
-    )
+    rows = households.with_hamlet_on(day).select_related("hamlet")
+    return where_they_were(list(rows.prefetch_related(Prefetch("members", queryset=people), "recognitions__decision")))

@@ -19,7 +19,6 @@ from households.models import Household, Member, Proposal, Recognition, Transfer
 from households.proposing.forms import menu as menu_of_proposals
 from households.standings import LABELS
 from offices.access import can, postings
-from offices.models import Unit
 from offices.roles import ROLES
 
 PER_PAGE = 50
@@ -47,7 +46,7 @@ def household_list(request):
     visible = Household.objects.visible_to(request.user)
     context = {
         "filter": found,
-        "page": where_they_were(page.get_page(request.GET.get("page"))),
+        "page": listing.where_they_were(page.get_page(request.GET.get("page"))),
         "counts": counts,
         "total": sum(number for _, _, number in counts),
         "group": request.GET.get("dien", ""),
@@ -61,15 +60,6 @@ def household_list(request):
     # The same address answers with a page or with its part: no cache may mix them up.
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def where_they_were(page):
-    """The page with each household in its hamlet of that day; nothing of it is saved. At most one query."""
-    moved = [household for household in page if household.hamlet_on != household.hamlet_id]
-    hamlets = Unit.objects.select_related("parent").in_bulk({household.hamlet_on for household in moved})
-    for household in moved:
-        household.hamlet = hamlets[household.hamlet_on]
-    return page
 
 
 class CountedPaginator(Paginator):
