@@ -223,6 +223,8 @@ class _Comparer:
     def _compare(self, plan):
         self._spare_gone(plan)
         read, household = plan.read, plan.household
+        if read.list_year is not None or is_generated(read.code):
+            plan.list_order = household.list_order  # a list of ours may be a part, sorted otherwise
         values = differing.household_values(read, plan.hamlet, self.year)
         members = self.register.members[household.pk]
         if differing.known_size(read, household, members):

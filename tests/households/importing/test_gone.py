@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from households.codes import generated_code
 from households.importing.answering import choose
 from households.importing.checking import check_batch
 from households.importing.saving import save_import, upload_list
@@ -90,3 +91,15 @@ def test_a_household_that_moved_away_waits(household, upload, an):
     assert checked(batch)[0].counts["new"] == 1
     batch = choose(batch=batch, choices={comparison.pairs[0]["key"]: "same"}, by=an)
     assert checked(batch)[0].counts["new"] == 0
+
+
+def test_a_part_of_an_export_keeps_the_order_of_the_list(household, hamlets_a, commune_a, an):
+    household.list_order = 7
+    household.save()
+    heads = ["Mã hộ", "Họ và tên chủ hộ", "Thôn, xóm", "Diện", "Ghi chú"]
+    file = SimpleUploadedFile(
+        "ds.xlsx", workbook_bytes([heads, [generated_code(household), "Lò Văn Tâm", "Xóm 1", "Hộ nghèo", "Sửa"]])
+    )
+    saved(upload_list(unit=commune_a, file=file, year=2024, by=an), an)
+    household.refresh_from_db()
+    assert (household.note, household.list_order) == ("Sửa", 7)
