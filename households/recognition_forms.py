@@ -4,9 +4,9 @@ from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils import timezone
 
-from households.forms import DAY_FORMATS, RecognitionForm, drawn
+from households.day_fields import DayField
+from households.forms import RecognitionForm, drawn
 from households.models import Decision
-from offices.forms import DayInput
 from vietnamese.dates import add_months
 from vietnamese.text import tidy
 
@@ -17,10 +17,8 @@ LONGEST_CLOCK = 60  # months from today: an office may lengthen the 36 months, n
 class DecisionForm(forms.ModelForm):
     """Number, day, issuer, kind and subject; `unit` is the commune whose decision it is."""
 
-    signed_on = forms.DateField(
+    signed_on = DayField(
         label="Ngày ban hành",
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
         error_messages={"required": "Ghi ngày ban hành.", "invalid": "Ngày ban hành không có trong lịch."},
     )
 
@@ -129,10 +127,8 @@ class ReasonForm(forms.Form):
 class ClockForm(ReasonForm):
     """The last day of the 36 months as the office fixes it, and why."""
 
-    until = forms.DateField(
+    until = DayField(
         label="Ngày cuối được tính là hộ mới thoát",
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
         error_messages={"required": "Ghi ngày cuối.", "invalid": "Ngày này không có trong lịch."},
     )
 

@@ -5,22 +5,23 @@ from datetime import date, timedelta
 from crispy_forms.layout import HTML, Column, Row
 from django import forms
 
-from households.forms import DAY_FORMATS, drawn
-from offices.forms import DayInput
+from households.day_fields import DayField
+from households.forms import drawn
+from vietnamese.dates import short_date
 
 
 class PeriodForm(forms.Form):
     """?tu= and ?den=; what is left out follows from the year (?nam=)."""
 
-    tu = forms.DateField(label="Từ ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
-    den = forms.DateField(label="Đến ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+    tu = DayField(label="Từ ngày", required=False)
+    den = DayField(label="Đến ngày", required=False)
 
     def __init__(self, values, *, years, today):
         self.years, self.today = years, today
         super().__init__(values.copy())
         for name, day in zip(("tu", "den"), of_year(self.year, years, today), strict=True):
             if not self.data.get(name):
-                self.data[name] = f"{day:%Y-%m-%d}"
+                self.data[name] = short_date(day)
         button = '<button class="btn btn-outline-primary mb-3">Xem</button>'
         self.helper = drawn(
             Row(
@@ -52,7 +53,7 @@ class PeriodForm(forms.Form):
             self.add_error("den", "Ngày cuối phải sau ngày đầu.")
         latest = date(self.today.year + 1, 1, 1)
         if not self.errors and data["den"] > latest:
-            self.add_error("den", f"Sổ chưa có danh sách nào sau ngày {latest:%d/%m/%Y}.")
+            self.add_error("den", f"Sổ chưa có danh sách nào sau ngày {short_date(latest)}.")
         return data
 
 

@@ -5,16 +5,17 @@ from django import forms
 from django.utils import timezone
 
 from documents.listings.sheet import PAPERS
+from households.day_fields import DayField
 from households.expiring import WINDOWS
 from households.filters import hamlets_to_see
-from households.forms import DAY_FORMATS
 from households.lists.wanted import Wanted
 from households.models import Decision
 from households.standings import GROUPS
 from offices.access import can
-from offices.forms import DayInput, helper
+from offices.forms import helper
 from offices.models import OfficeProfile
 from sheets.protecting import MIN_LENGTH, why_refused
+from vietnamese.dates import short_date
 
 WHOLE, HALF = "col-12", "col-12 col-sm-6"
 WIDTHS = dict.fromkeys(["dien", "khoang", "dau_ky", "ngay", "tu", "den"], HALF) | {
@@ -39,16 +40,14 @@ class WantedForm(forms.Form):
     dien = forms.ChoiceField(
         label="Diện hộ", required=False, choices=[(code, words) for code, (words, _) in GROUPS.items()]
     )
-    ngay = forms.DateField(label="Tính đến ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
-    dau_ky = forms.DateField(label="Từ ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
-    tu = forms.DateField(
+    ngay = DayField(label="Tính đến ngày", required=False)
+    dau_ky = DayField(label="Từ ngày", required=False)
+    tu = DayField(
         label="Niêm yết từ ngày",
         required=False,
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
         help_text="Bỏ trống thì chừa chỗ ghi tay.",
     )
-    den = forms.DateField(label="Đến hết ngày", required=False, input_formats=DAY_FORMATS, widget=DayInput())
+    den = DayField(label="Đến hết ngày", required=False)
     khoang = forms.ChoiceField(
         label="Khoảng thời gian",
         required=False,
@@ -126,9 +125,9 @@ def with_defaults(data, fields):
     """What the page shows when nobody chose: today, the poor and near-poor, the newest decision."""
     data = data.copy()
     if "ngay" in fields and not data.get("ngay"):
-        data["ngay"] = f"{timezone.localdate():%Y-%m-%d}"
+        data["ngay"] = short_date(timezone.localdate())
     if "dau_ky" in fields and not data.get("dau_ky"):
-        data["dau_ky"] = f"{timezone.localdate().year}-01-01"
+        data["dau_ky"] = f"01/01/{timezone.localdate().year}"
     if "dien" in fields and not data.get("dien"):
         data["dien"] = "listed"
     if "quyet_dinh" in fields and not data.get("quyet_dinh"):
