@@ -1,10 +1,11 @@
 """Until when a commune must have its list ready, by the tasks of the plan. Pure but for the rows it is given."""
 
+import re
 from datetime import timedelta
 
 from vietnamese.text import search_key
 
-COMMUNES = ("xa", "phuong", "thi tran", "dac khu")
+COMMUNES = re.compile(r"\b(cac|uy ban nhan dan|ubnd) (xa(?! hoi)|phuong|thi tran|dac khu)\b")
 
 
 def due_of(task, starts_on):
@@ -26,6 +27,5 @@ def list_due(tasks, starts_on):
 
 
 def names_communes(body):
-    """ "Ủy ban nhân dân các xã, thị trấn" does; "Phòng Lao động" does not."""
-    words = f" {search_key(body)} "
-    return any(f" {kind} " in words for kind in COMMUNES)
+    """ "Ủy ban nhân dân các xã, thị trấn" does; "Phòng Văn hóa - Xã hội" does not."""
+    return bool(COMMUNES.search(search_key(body)))
