@@ -180,6 +180,7 @@ def test_a_norm_fills_what_was_left_empty(accountant, commune_a):
 def test_a_line_that_lacks_something(accountant, line, said):
     response = accountant.post(NEW, typed_estimate(line))
     assert said in text_of(response)
+    assert 'href="#dong-1"' in response.content.decode()
     assert not Estimate.objects.exists()
 
 

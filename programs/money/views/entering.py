@@ -85,6 +85,14 @@ class Entry:
         typed = Estimate(unit=self.estimate.unit, pk=self.pk, **self.form.values)
         return MoneyYear(typed.unit, typed.year).doubts(typed, [as_line(line) for line in self.lines])
 
+    @cached_property
+    def wrong(self):
+        """Numbers of the lines that lack something, 0 for what stands above them; [] where nothing is checked."""
+        if self.data is None or MORE in self.data:
+            return []
+        above = [0] if self.form.errors else []
+        return above + [number for number, form in enumerate(self.rows, 1) if form.errors]
+
     @property
     def doubts_key(self):
         return key_of(self.doubts)
