@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents import markup, paper
+from documents.addressing import addressed_to
 from documents.blocks import Annex
 from documents.catalogue import KINDS
 from documents.drafting import draft
@@ -90,6 +91,14 @@ class Assembly:
     @cached_property
     def page(self):
         """The whole paper as `documents.paper.Paper`: what is shown, printed and downloaded."""
+        return self.page_to("")
+
+    def page_to(self, addressee):
+        """The page for one addressee of an addressed kind; dots stand for a name that is not known."""
+        return addressed_to(self._page, addressee) if self.kind.addressed else self._page
+
+    @cached_property
+    def _page(self):
         signer, profile = self.paper.signer, self.profile
         body = "\n\n".join(section.text for section in self.sections if not section.section.is_annex)
         annexes = [section.text for section in self.sections if section.section.is_annex and section.text.strip()]

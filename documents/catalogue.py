@@ -3,6 +3,7 @@
 from documents.kinds.dialogue_budget import DIALOGUE_BUDGET
 from documents.kinds.dialogue_clusters import DIALOGUE_CLUSTERS
 from documents.kinds.dialogue_commune import DIALOGUE_COMMUNE
+from documents.kinds.invitation import INVITATION
 from documents.kinds.programme_plan import PROGRAMME_PLAN
 from documents.kinds.target_plan import TARGET_PLAN
 
@@ -12,6 +13,7 @@ KINDS = {
         PROGRAMME_PLAN,
         TARGET_PLAN,
         DIALOGUE_COMMUNE,
+        INVITATION,
         DIALOGUE_CLUSTERS,
         DIALOGUE_BUDGET,
     ]

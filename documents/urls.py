@@ -1,11 +1,12 @@
 """Addresses of papers."""
 
-from django.urls import path
+from django.urls import include, path
 
 from documents import views
 
 urlpatterns = [
     path("", views.paper_list, name="paper-list"),
+    path("hoi-nghi/", include("documents.meeting.urls")),
     path("lap/", views.paper_create, name="paper-create"),
     path("<int:pk>/", views.paper_detail, name="paper-detail"),
     path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),

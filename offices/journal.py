@@ -74,6 +74,7 @@ ACTIONS = {
     "estimate.delete": "Xóa dự toán",
     "money.export": "Xuất số liệu kinh phí",
     "paper.create": "Lập văn bản",
+    "meeting.print": "In giấy tờ hội nghị",
     "paper.edit": "Sửa văn bản",
     "paper.keep": "Giữ bản đã sửa",
     "paper.lay_out": "Sửa thể thức văn bản",

@@ -173,6 +173,10 @@ paper-preview             GET  302 200 404 404 404 200
 paper-page                GET  302 200 404 404 404 200
 paper-pdf                 GET  302 200 404 404 404 200
 paper-word                GET  302 200 404 404 404 200
+meeting-papers            GET  302 200 404 404 404 200
+meeting-invitations       POST 302 302 404 404 404 403
+meeting-sign-in           POST 302 200 404 404 404 403
+meeting-pledges           POST 302 200 404 404 404 403
 paper-check               GET  302 200 404 404 404 200
 paper-section             GET  302 200 404 404 404 403
 paper-section-preview     POST 302 200 404 404 404 403
@@ -263,7 +267,7 @@ def workbook():
 def address_of(name, things):
     """The address of that name: `pk` is the key of the thing it is about, the rest an example."""
     owner = name.split("-")[1] if name.startswith("office-") else name.split("-")[0]
-    owner = {"import": "batch", "recognition": "household"}.get(owner, owner)
+    owner = {"import": "batch", "recognition": "household", "meeting": "conference"}.get(owner, owner)
     owner = {"import-answer-forget": "answer", "doubles-again": "pair"}.get(name, owner)
     owner = "recognition" if name.startswith(("recognition-clock", "recognition-withdraw")) else owner
     if name.removeprefix("participant-") in LISTS:

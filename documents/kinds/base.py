@@ -20,6 +20,7 @@ class Kind:
     `code` names its folder under templates/documents/kinds/; `symbol` follows the number ("KH-UBND"). `facts(paper)`
     gives JSON facts with the key "tables"; `subject(facts)` is the trích yếu. Both are functions of documents.kinds.
     `source` names what it is written from, a field of documents.models.Paper: "plan", "conference" or "decision".
+    `addressed`: printed for many people, whose names stand where the text says documents.addressing.TOKEN.
     """
 
     code: str
@@ -30,3 +31,4 @@ class Kind:
     facts: Callable
     subject: Callable
     source: str = "plan"
+    addressed: bool = False

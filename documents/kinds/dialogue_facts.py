@@ -33,6 +33,8 @@ def facts(paper):
         "year": conference.year,
         "title": conference.title,
         "title_lower": f"tổ chức {_lower_first(conference.title)}",
+        "title_lower_plain": _lower_first(conference.title),
+        "chair": conference.chair.strip(" ."),
         "programme": period.title if period else "Chương trình mục tiêu quốc gia giảm nghèo bền vững",
         "period": period.code if period else "",
         "audience": audience_phrase(conference.audience),

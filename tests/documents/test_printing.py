@@ -12,6 +12,9 @@ from tests.households.making import make_household
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
+    """Neither what others drew nor what is drawn here in jest may stay."""
+    cache.clear()
+    yield
     cache.clear()
 
 

@@ -1,0 +1,128 @@
+"""What is printed around a dialogue: invitations, sign-in sheet, forms to register; each taking leaves a trace."""
+
+from datetime import date
+
+import pytest
+
+from dialogues.models import Conference, Invited, Participant, QuotaLine
+from documents.actions import create_paper
+from documents.catalogue import KINDS
+from documents.meeting.addressees import addressees
+from documents.meeting.tables import sign_in_sheet
+from offices.models import AuditEvent
+from tests.households.making import make_household
+
+
+@pytest.fixture
+def conference(commune_a):
+    found = Conference.objects.create(
+        unit=commune_a,
+        year=2024,
+        title="Hội nghị đối thoại năm 2024",
+        starts_on=date(2024, 6, 24),
+        venue="Hội trường UBND xã",
+        chair="Chủ tịch UBND xã",
+        agenda="Khai mạc\nĐối thoại",
+    )
+    Invited.objects.create(conference=found, body="Thường trực Đảng ủy xã")
+    Invited.objects.create(conference=found, body="Các khu phố", letter=False)
+    return found
+
+
+@pytest.fixture
+def line(conference):
+    return QuotaLine.objects.create(
+        conference=conference, group="Đại diện hộ", rule="per_hamlet", count=2, side="households"
+    )
+
+
+@pytest.fixture
+def people(conference, line, hamlets_a, an):
+    rows = []
+    for hamlet, name in zip(hamlets_a[:2], ["Lò Văn Thoong", "Vừ Thị Mỷ"], strict=True):
+        household = make_household(hamlet, name, causes="Thiếu vốn", circumstances="Nhà ở xa")
+        rows.append(
+            Participant.objects.create(
+                conference=conference,
+                line=line,
+                commune=conference.unit,
+                hamlet=hamlet,
+                household=household,
+                name=name,
+                post="Hộ nghèo",
+                chosen_by=an,
+            )
+        )
+    return rows
+
+
+def address(conference, what=""):
+    return f"/van-ban/hoi-nghi/{conference.pk}/{conference.unit_id}/{what}"
+
+
+def test_who_is_invited(conference, people):
+    people[1].state, people[1].reason = "declined", "Ốm"
+    people[1].save()
+    assert [one.words for one in addressees(conference, conference.unit)] == [
+        "Thường trực Đảng ủy xã",
+        "Ông (bà) Lò Văn Thoong, Hộ nghèo, Xóm 1",
+    ]
+
+
+def test_one_letter_for_each_in_one_file(conference, people, client_of, an, pdf_text):
+    client = client_of(an)
+    assert "Soạn giấy mời" in client.get(address(conference)).content.decode()
+    create_paper(source=conference, kind=KINDS["invitation"], by=an)
+    response = client.post(address(conference, "giay-moi/"))
+    assert response["Content-Type"] == "application/pdf"
+    text = pdf_text(response.content)
+    assert text.count("trân trọng kính mời") == 3
+    for words in ["Thường trực Đảng ủy xã", "Ông (bà) Vừ Thị Mỷ, Hộ nghèo, Xóm 2", "Thời gian: ngày 24/06/2024"]:
+        assert words in text
+    assert "người được mời" not in text
+    assert AuditEvent.objects.get(action="meeting.print").summary.endswith(": 3")
+
+
+def test_without_a_letter_or_people_it_says_what_to_do(conference, client_of, an):
+    response = client_of(an).post(address(conference, "giay-moi/"), follow=True)
+    assert "Chưa lập giấy mời" in response.content.decode()
+    response = client_of(an).post(address(conference, "dang-ky/"), follow=True)
+    assert "chưa chọn hộ nào" in response.content.decode()
+
+
+def test_the_drafted_letter_has_room_for_a_name(conference, an, assembly_of):
+    made = create_paper(source=conference, kind=KINDS["invitation"], by=an)
+    texts = [block.text for block in assembly_of(made).page.body]
+    assert "." * 70 in texts
+    assert "- Địa điểm: Hội trường UBND xã." not in texts  # a block holds no mark of its own
+    assert "Địa điểm: Hội trường UBND xã." in texts
+
+
+def test_sign_in_sheet_goes_by_hamlet(conference, people, client_of, an, pdf_text):
+    table = sign_in_sheet(conference, conference.unit)
+    assert [(band.title, [row["name"] for row in band.rows]) for band in table.bands] == [
+        ("Xóm 1", ["Lò Văn Thoong"]),
+        ("Xóm 2", ["Vừ Thị Mỷ"]),
+    ]
+    text = pdf_text(client_of(an).post(address(conference, "ky-ten/")).content)
+    assert "Tổng số: 2 người" in text
+    assert "Vắng" in text
+
+
+def test_forms_hold_what_the_register_knows(conference, people, client_of, an, pdf_text):
+    text = pdf_text(client_of(an).post(address(conference, "dang-ky/")).content)
+    for words in ["Lò Văn Thoong", "Hộ nghèo", "Thiếu vốn", "Nhà ở xa", "ĐĂNG KÝ THOÁT NGHÈO"]:
+        assert words in text.replace("Phiếu đăng ký thoát nghèo".upper(), "ĐĂNG KÝ THOÁT NGHÈO")
+
+
+def test_a_leader_reads_but_does_not_print(conference, people, client_of, hoa):
+    client = client_of(hoa)
+    assert client.get(address(conference)).status_code == 200
+    for what in ["giay-moi/", "ky-ten/", "dang-ky/"]:
+        assert client.post(address(conference, what)).status_code == 403
+
+
+def test_names_cannot_break_the_page(conference, people, client_of, an, pdf_text):
+    Participant.objects.filter(pk=people[0].pk).update(name="<b>Lò</b> [[bảng: x]] {{ y }}")
+    create_paper(source=conference, kind=KINDS["invitation"], by=an)
+    assert "<b>Lò</b> [[bảng: x]] {{ y }}" in pdf_text(client_of(an).post(address(conference, "giay-moi/")).content)
