@@ -53,9 +53,7 @@ class PersonForm(forms.Form):
     """One person. `members` are the household's by key: a number left masked stays as it is."""
 
     key = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(
-        label="Họ và tên", max_length=120, error_messages={"required": "Ghi họ tên, hoặc đánh dấu Bỏ ở dòng này."}
-    )
+    name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Ghi họ và tên."})
     relation = forms.CharField(
         label="Quan hệ", max_length=40, required=False, widget=forms.TextInput(attrs={"list": "quan-he"})
     )
