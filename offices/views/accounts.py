@@ -40,7 +40,7 @@ def _next_page(request):
 @require_POST
 def sign_out(request):
     logout(request)
-    messages.success(request, "Bạn đã đăng xuất.")
+    messages.success(request, "Đã đăng xuất.")
     return redirect("sign-in")
 
 
