@@ -21,12 +21,13 @@ SHARES = dict(Share.Who.choices)
 
 @dataclass(frozen=True)
 class SlipRow:
-    """A slip in the order of the draw: place in it, the slip, the first digits of its mark, whether it won."""
+    """A slip in the order of the draw: place in it, the slip, the first digits of its mark, what became of it."""
 
     place: int
     slip: Slip
     mark: str
     won: bool
+    gave_way: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +81,8 @@ def participant_drawn(request, pk, draw):
         "unit": unit,
         "draw": draw,
         "rows": [
-            SlipRow(place, slip, mark(draw.seed, slip.key)[:12], slip in winners) for place, slip in enumerate(order, 1)
+            SlipRow(place, slip, mark(draw.seed, slip.key)[:12], slip in winners, slip in plain - winners)
+            for place, slip in enumerate(order, 1)
         ],
         "floors": [(SHARES.get(who, who), number) for who, number in draw.floors.items()],
         "bent": winners != plain,

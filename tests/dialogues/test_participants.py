@@ -208,6 +208,35 @@ def test_attendance(meeting, commune_a, households, an):
     assert second.attended is False
 
 
+def test_a_commune_alone_chooses_for_its_whole_hall(commune_a, hamlets_a, households, an):
+    """Seed 1: one conference of a ward; so many households without a word of hamlets, none of them in a cluster."""
+    meeting = clustered(commune_a, [commune_a], [("Hộ", "households", "fixed", 20)], eligible="can_borrow")
+    meeting.clusters.all().delete()
+    (seats,) = Seating(read(meeting)).of_unit(commune_a)
+    assert (seats.place, seats.cluster, seats.wanted) == (None, None, 20)
+    choose(meeting, commune_a, [households[0][0], households[2][1]], an)
+    stored = draw(meeting, commune_a, an)
+    assert (stored.hamlet, len(stored.pool), stored.participants.count()) == (commune_a, 16, 16)
+
+
+def test_communes_share_the_seats_of_a_fixed_line(district, commune_a, commune_b, hamlets_b, households, an, chi):
+    meeting = clustered(district, [commune_a, commune_b], [("Hộ tiêu biểu", "households", "fixed", 3)])
+    others = fill_hamlets(hamlets_b)
+    choose(meeting, commune_a, households[0][:2], an)
+    assert seats_in(meeting, commune_b).free == 1
+    with pytest.raises(Refused, match="Xã Nà Sản còn 1 chỗ"):
+        choose(meeting, commune_b, others[0][:2], chi)
+    assert len(choose(meeting, commune_b, others[0][:1], chi)) == 1
+
+
+def test_a_commune_of_another_cluster_has_no_seat_here(district, commune_a, commune_b, households, chi):
+    meeting = clustered(district, [commune_a])
+    assert Seating(read(meeting)).of_unit(commune_b) == []
+    key = seats_in(meeting, commune_a).key
+    with pytest.raises(Refused, match="Kế hoạch đã đổi"):
+        choose_households(conference=meeting, unit=commune_b, key=key, households=households[0][:1], by=chi)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_last_seat_is_given_once(district, commune_a, hamlets_a, an):
     """Four officers at once, fifty seats of one line, 49 taken: one of them gets the last."""
