@@ -27,12 +27,7 @@ def save_conference(*, conference, lines, by):
         conference.created_by = by
     conference.updated_by = by
     conference.save()
-    conference.lines.all().delete()
-    for order, line in enumerate(lines):
-        row = QuotaLine.objects.create(
-            conference=conference, group=line.group, rule=line.rule, count=line.count, order=order
-        )
-        row.hamlets.set(line.hamlets if line.rule == QuotaLine.Rule.PER_HAMLET else [])
+    save_lines(conference, lines)
     record(
         action="conference.create" if is_new else "conference.edit",
         unit=conference.unit,
@@ -42,6 +37,19 @@ def save_conference(*, conference, lines, by):
         details={"when": conference.when, "lines": [[line.group, line.rule, line.count] for line in lines]},
     )
     return Conference.objects.with_quotas().get(pk=conference.pk)
+
+
+def save_lines(conference, lines):
+    """The lines as they are given. A line whose group is still there stays the same row: people were chosen for it."""
+    stored, kept = list(conference.lines.all()), []
+    for order, line in enumerate(lines):
+        row = next((row for row in stored if row.group == line.group and row.pk not in kept), None)
+        row = row or QuotaLine(conference=conference, group=line.group)
+        row.rule, row.count, row.order = line.rule, line.count, order
+        row.save()
+        row.hamlets.set(line.hamlets if line.rule == QuotaLine.Rule.PER_HAMLET else [])
+        kept.append(row.pk)
+    conference.lines.exclude(pk__in=kept).delete()
 
 
 @transaction.atomic

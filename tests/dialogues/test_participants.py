@@ -6,6 +6,7 @@ from time import sleep
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
+from dialogues.actions import Quota, save_conference
 from dialogues.choosing import Named, Refused, choose_households, draw_by_lot, name_people
 from dialogues.drawing import Slip, drawn, in_order
 from dialogues.eligible import candidates, eligible_households, groups_chosen
@@ -190,6 +191,14 @@ def test_people_by_name_for_the_other_lines(meeting, commune_a, an):
         name_people(conference=meeting, unit=commune_a, people=two, by=an)
     with pytest.raises(Refused, match="Kế hoạch đã đổi"):
         name_people(conference=meeting, unit=commune_a, people=[Named((None, 0, None), "Lò", "")], by=an)
+
+
+def test_people_stay_when_the_plan_is_edited(meeting, commune_a, households, an):
+    choose(meeting, commune_a, households[0][:1], an)
+    lines = [Quota(row.group, row.rule, row.count + 1) for row in meeting.lines.order_by("-order")]
+    save_conference(conference=meeting, lines=lines, by=an)
+    assert Participant.objects.coming().count() == 1
+    assert seats_in(meeting, commune_a).wanted == 3
 
 
 def test_a_commune_that_changes_its_cluster_takes_its_people_along(meeting, commune_a, households, an):
