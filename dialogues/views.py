@@ -11,6 +11,7 @@ from dialogues import quotas
 from dialogues.actions import Quota, delete_conference, save_conference
 from dialogues.forms import ConferenceForm, QuotaFormSet, quota_helper
 from dialogues.models import Conference, QuotaLine
+from dialogues.seating import conferences_for
 from offices.access import can, office_of, require
 from offices.models import Unit
 
@@ -37,7 +38,8 @@ def conference_list(request):
     office = office_with(request.user, "plan.view")
     found = Conference.objects.visible_to(request.user).with_quotas()
     page = Paginator(found, 25).get_page(request.GET.get("page"))
-    context = {"page": page, "may_edit": can(request.user, "plan.edit", office)}
+    asked = conferences_for(request.user).exclude(pk__in=found.values("pk")).select_related("unit")
+    context = {"page": page, "asked": asked, "may_edit": can(request.user, "plan.edit", office)}
     return render(request, "dialogues/list.html", context)
 
 

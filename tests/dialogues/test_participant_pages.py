@@ -72,6 +72,14 @@ def test_a_commune_sees_its_own_list_only(meeting, commune_a, commune_b, client_
         assert client_of(user).get(address("list", meeting, meeting.unit_id)).status_code == 404
 
 
+def test_the_way_to_the_lists(meeting, commune_a, client_of, an, em):
+    overview = f'href="{address("overview", meeting)}"'
+    assert overview in text_of(client_of(em).get(reverse("conference-detail", args=[meeting.pk])))
+    text = text_of(client_of(an).get(reverse("conference-list")))
+    assert "Hội nghị do cấp trên tổ chức" in text and overview in text
+    assert "Hội nghị do cấp trên tổ chức" not in text_of(client_of(em).get(reverse("conference-list")))
+
+
 def test_nobody_chooses_for_another_office(meeting, commune_a, hamlets_a, client_of, an, chi, em, hoa, dung, binh):
     page = choose_address(meeting, commune_a, hamlets_a[0])
     answers = [client_of(user).get(page).status_code for user in (an, hoa, em, chi, dung, binh)]

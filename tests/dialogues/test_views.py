@@ -184,7 +184,7 @@ def test_list_asks_the_same_number_of_questions(conference, client_of, an, commu
             by=an,
         )
     # Session, user, posting; count, conferences, units below in two steps, lines, chosen hamlets, clusters.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/doi-thoai/")
 
 
