@@ -10,8 +10,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from bench import plan_pdf  # noqa: E402
+from bench import imports, plan_pdf  # noqa: E402
 
 if __name__ == "__main__":
-    for line in plan_pdf.lines():
-        print(line)
+    for measurement in (plan_pdf, imports):
+        for line in measurement.lines():
+            print(line)
