@@ -20,7 +20,7 @@ from households.importing.saving import ImportRefused, discard_import, queue_sav
 from households.models import Household, HouseholdImport
 from sheets.limited import Stopped
 from sheets.reading import UnreadableWorkbook
-from tests.households.importing.conftest import workbook_bytes
+from tests.households.importing.conftest import OFFICE, TODAY, workbook_bytes
 
 ROWS = [
     ["STT", "Họ và tên chủ hộ", "Thôn", "Năm sinh", "Số CCCD", "Phân loại hộ"],
@@ -167,6 +167,14 @@ def test_the_page_shows_how_far_it_is(large, queued, upload, client_of, an):
         assert "<html" not in part
         with pytest.raises(ImportRefused, match="đang chạy"):
             restart_job(batch=batch, by=an)
+
+
+def test_progress_counts_the_rows_read():
+    heard = []
+    rows = [ROWS[0], *([number, f"Lò Văn Ón {number}", "Xóm 1", 1980, None, "Hộ nghèo"] for number in range(1, 2500))]
+    apart.read_apart(workbook_bytes(rows), filename="ds.xlsx", office=OFFICE, today=TODAY, progress=heard.append)
+    assert heard == sorted(heard)
+    assert [percent for percent in heard if 50 < percent < 95] == [68, 86]
 
 
 def test_the_page_is_loaded_anew_when_the_job_is_done(upload, client_of, an):
