@@ -8,8 +8,9 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from sheets.areas import column_letter
-from sheets.inspection import inspect
-from sheets.refusals import Refusals, UnreadableWorkbook
+from sheets.blanks import without_blanks
+from sheets.inspection import ZIP, inspect
+from sheets.refusals import Refusals, StrayCell, UnreadableWorkbook
 
 __all__ = ["Row", "Sheet", "UnreadableWorkbook", "Workbook", "column_letter", "read_workbook"]
 
@@ -50,8 +51,7 @@ def read_workbook(source, *, filename, max_bytes=MAX_BYTES, max_cells=MAX_CELLS)
     Raises UnreadableWorkbook with a sentence that names the file and the way out.
     """
     refusals = Refusals(filename)
-    data = content(source, max_bytes, refusals)
-    inspect(data, refusals, max_cells)
+    data = inspected(content(source, max_bytes, refusals), refusals, max_cells)
     try:
         sheets = read_sheets(data, refusals, max_cells)
     except UnreadableWorkbook:
@@ -74,6 +74,19 @@ def content(source, max_bytes, refusals):
     if size > max_bytes:
         raise refusals.heavy(max_bytes)
     return source.read_bytes() if isinstance(source, Path) else source
+
+
+def inspected(data, refusals, max_cells):
+    """`data` once nothing in it can harm, without cells of blanks alone where those would make it too large."""
+    try:
+        inspect(data, refusals, max_cells)
+        return data
+    except StrayCell:
+        slim = without_blanks(data) if data.startswith(ZIP) else None
+        if slim is None:
+            raise
+    inspect(slim, refusals, max_cells)
+    return slim
 
 
 def read_sheets(data, refusals, max_cells):

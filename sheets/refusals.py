@@ -15,6 +15,10 @@ class UnreadableWorkbook(ValueError):  # noqa: N818 - says what is the case, as 
         self.message = message
 
 
+class StrayCell(UnreadableWorkbook):
+    """One cell far from the others makes a sheet too large."""
+
+
 @dataclass(frozen=True)
 class Refusals:
     """Sentences for one file name."""
@@ -57,8 +61,8 @@ class Refusals:
             "Chép danh sách sang một tệp Excel mới rồi tải lên lại.",
         )
 
-    def too_large(self, why):
-        return UnreadableWorkbook(
+    def too_large(self, why, refusal=UnreadableWorkbook):
+        return refusal(
             "too_large",
             f"Tệp “{self.filename}” quá lớn: {why}. "
             "Xóa các dòng, cột thừa (cả ô chỉ có màu nền), hoặc chép phần danh sách sang một tệp mới rồi tải lên lại.",
@@ -68,7 +72,7 @@ class Refusals:
         return self.too_large(f"hơn {max_bytes // 1024 // 1024} MB" if max_bytes >= 1024 * 1024 else "quá cỡ cho phép")
 
     def stray(self, area):
-        return self.too_large(f"có ô ở tận {area.corner}, cách xa danh sách")
+        return self.too_large(f"có ô ở tận {area.corner}, cách xa danh sách", StrayCell)
 
     def empty(self):
         return UnreadableWorkbook("empty", f"Tệp “{self.filename}” trống, không có trang tính nào có chữ.")
