@@ -11,7 +11,13 @@ from offices.models import AuditEvent
 from tests.households.making import add_member, make_household, shown
 
 NUMBER = "099070123495"
-SECRETS = {"number": NUMBER, "old": "123456789", "phone": "0912345678", "ethnicity": "Nguồn ở Minh Hóa", "health": "Suy thận"}
+SECRETS = {
+    "number": NUMBER,
+    "old": "123456789",
+    "phone": "0912345678",
+    "ethnicity": "Nguồn ở Minh Hóa",
+    "health": "Suy thận",
+}
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_a_number_of_somebody_else_is_refused(couple, hamlets_a, head, officer):
 @pytest.mark.parametrize(
     ("kind", "fields", "told"),
     [
-        ("sinh", {"name": "", "on": "05/01/2024"}, "Ghi họ tên"),
+        ("sinh", {"name": "", "on": "05/01/2024"}, "Ghi họ và tên"),
         ("sinh", {"name": "Lò Thị Mới", "on": "05/01/2999"}, "chưa đến"),
         ("chuyen-di", {"on": "05/01/2024", "destination": ""}, "Ghi nơi hộ chuyển đến."),
         ("sua-ho", {"address": "Cạnh suối"}, "Chưa có gì khác với sổ"),

@@ -28,14 +28,15 @@ def test_officer_sees_all_sections_of_the_office(client_of, an):
         "/ho/nhap/",
         "/chuong-trinh/ho-tro/",
         "/chuong-trinh/",
+        "/kinh-phi/",
         "/doi-thoai/",
         "/van-ban/",
         "/co-quan/",
     ]
 
 
-def test_hamlet_head_sees_the_register_and_its_supports(client_of, binh):
-    assert sections(client_of(binh), "/") == ["/", "/ho/", "/chuong-trinh/ho-tro/"]
+def test_hamlet_head_sees_what_is_of_the_hamlet(client_of, binh):
+    assert sections(client_of(binh), "/") == ["/", "/ho/", "/chuong-trinh/ho-tro/", "/doi-thoai/nguoi-du/"]
 
 
 def test_administrator_sees_journal_and_administration(client_of, commune_a):
