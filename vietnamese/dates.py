@@ -21,7 +21,11 @@ _DAY_FIRST = re.compile(
 )
 # "khoảng 1975", "xx/10/1975", "T3/1988": what stands where nobody knows the day.
 _ABOUT = re.compile(r"^(?:khoang|tam|chung|uoc) |\bx{1,2}\b|\bt(?=[0-9])")
-_YEAR_FIRST = re.compile(r"([0-9]{4}) ([0-9]{1,2}) ([0-9]{1,2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ([0-9]{1,2})(?: ([0-9]{1,2}))?")
+# "17101975": eight digits without a sign between them, day first.
+_UNPARTED = re.compile(r"([0-9]{2})([0-9]{2})([12][0-9]{3})")
+_MONTHS = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,13 @@ def parse_date(value: str | int | float | dt.date | dt.datetime | None, *, today
     if isinstance(value, dt.date):
         return _known(value, today)
     if isinstance(value, int | float):
-        return _from_number(value, today)
+        return _from_text(f"{value:08d}", today) if _is_unparted(value) else _from_number(value, today)
     return _from_text(tidy(value), today) if isinstance(value, str) else BAD_DATE
+
+
+def _is_unparted(number: int | float) -> bool:
+    """Whether a number can be day, month and year in one, the zero of the day lost: 5061962."""
+    return isinstance(number, int) and 1_01_1900 <= number <= 31_12_2999
 
 
 def _month(month: int) -> str:
@@ -110,6 +119,8 @@ def _from_text(text: str, today: dt.date) -> ParsedDate:
         return _from_number(float(text), today)
     key = search_key(_CLOCK.sub("", text))
     key = _ABOUT.sub(lambda found: "0" if found[0].startswith("x") else "", key)
+    key = _MONTHS.sub(lambda found: str(_MONTH_NAMES.index(found[1]) + 1), key)
+    key = " ".join(match.groups()) if (match := _UNPARTED.fullmatch(key)) else key
     if match := _YEAR_FIRST.fullmatch(key):
         return _from_parts(match[3], match[2], match[1], today)
     if match := _DAY_FIRST.fullmatch(key):

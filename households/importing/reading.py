@@ -5,6 +5,7 @@ from dataclasses import replace
 from households.importing.decoding import in_unicode
 from households.importing.doubles import settle
 from households.importing.doubtful import settle_columns
+from households.importing.filling import fill_sparse
 from households.importing.fixing import with_fixes
 from households.importing.headings import find_tables
 from households.importing.records import NothingToRead
@@ -33,6 +34,8 @@ def read_lists(workbook, *, office, today, fixes=None, progress=None):
         tables = find_tables(sheet.name, sheet.rows)
         tables = [settle_columns(sheet.name, table, sink) for table in tables]
         _fill_merged(sheet, tables)
+        for table in tables:
+            fill_sparse(table)
         seen_heading = seen_heading or bool(tables)
         sink.reading.sheets[sheet.name] = _read_sheet(sheet, tables, sink)
     settle(sink)

@@ -25,7 +25,9 @@ class TableReader:
         self.households = []
         self.totals = []
         self.bands = []  # numbers of the rows that part the table
+        self.left_out = 0
         _rename_notes(table)
+        _drop_unmarked(table)
         self.newcomers = lists_no_head((RowView(row, table) for row in table.rows), table.columns)
         if self.newcomers:
             part_columns(table)
@@ -44,7 +46,8 @@ class TableReader:
         heads_only = all(household.people_count <= 1 for household in self.households)
         for household in self.households:
             self._close(household, heads_only)
-        check_totals(self)
+        if not self.left_out:
+            check_totals(self)
         return self.households
 
     def _take(self, row):
@@ -77,6 +80,7 @@ class TableReader:
     def _take_person(self, row, name):
         if len(name) > values.LONGEST_NAME:
             self.sink.tell("text_too_long", self.sheet, row.number, row.name_letter, name, str(len(name)))
+            self.left_out += 1
             if self._begins_household(row):
                 self.household = None
             return
@@ -176,3 +180,12 @@ def _rename_notes(table):
     filled = [note for note in notes if note]
     if filled and sum("ho tro" in note for note in filled) * 2 > len(filled):
         table.columns["support"] = table.columns.pop("note")
+
+
+def _drop_unmarked(table):
+    """A column "Nữ" without "Nam" in which nobody is marked tells nobody's sex."""
+    index = table.columns.get("female")
+    if index is not None and "male" not in table.columns:
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+        if all(map(values.is_nothing, cells)):
+            del table.columns["female"]

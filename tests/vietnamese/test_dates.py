@@ -179,3 +179,13 @@ def test_today_is_asked_for():
         parse_date("5/6/1962")
     assert parse_date("01/01/2025", today=TODAY) == BAD
     assert parse_date("01/01/2025", today=date(2025, 1, 1)).date == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize("written", ["17101975", 17101975, "17-Oct-1975", "17 October 1975"])
+def test_days_without_signs_or_with_english_months(written):
+    assert parse_date(written, today=TODAY) == ParsedDate(date(1975, 10, 17), 1975)
+
+
+def test_year_and_month_alone():
+    assert parse_date("1975-10", today=TODAY) == ParsedDate(None, 1975, "partial_date")
+    assert parse_date("31021975", today=TODAY).problem == "bad_date"

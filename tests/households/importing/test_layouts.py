@@ -200,3 +200,51 @@ def test_a_household_on_two_lists_is_one_with_its_present_class():
     assert (household.sheet, household.category) == ("Danh sách", "near_poor")
     assert household.other_listings == [{"sheet": "Thoát nghèo", "row": 2, "category": "escaped_poor", "note": None}]
     assert reading.problems == []
+
+
+def test_hamlet_and_class_written_once_hold_for_the_rows_below():
+    rows = [HEADS, [1, "Lò Văn Ón", "Xóm 1", "HN", 3], [2, "Vi Văn Ba"], [3, "Hà Thị Tư"], [4, "Cà Thị Na", "Xóm 2"]]
+    reading = read_rows([*rows, [5, "Cà Thị Mo", None, "HCN"], [6, "Cà Thị Be"]])
+    assert [household.hamlet for household in reading.households] == ["Xóm 1"] * 3 + ["Xóm 2"] * 3
+    assert [household.category for household in reading.households] == ["poor"] * 4 + ["near_poor"] * 2
+    assert reading.problems == []
+
+
+def test_one_blank_among_filled_cells_stays_a_gap():
+    rows = [HEADS, [1, "Lò Văn Ón", "Xóm 1", "HN"], [2, "Vi Văn Ba", None, "HN"], [3, "Hà Thị Tư", "Xóm 2", "HN"]]
+    assert kinds(read_rows(rows)) == [("missing_hamlet", 3, "C")]
+
+
+def test_a_class_does_not_leak_into_the_next_family():
+    rows = [
+        PEOPLE[1:],
+        ["Lò Văn Ón", "Chủ hộ", 1970, "1", "HN"],
+        ["Lò Thị Na", "Con", 2001],
+        ["Lò Thị Ba", "Con", 2003],
+    ]
+    rows += [["Vi Văn Ba", "Chủ hộ", 1971, "1"], ["Vi Thị Na", "Con", 2001]]
+    assert [household.category for household in read_rows(rows).households] == ["poor", None]
+
+
+def test_a_column_nu_without_marks_tells_no_sex():
+    heads = ["Họ tên chủ hộ", "Năm sinh", "Nữ", "Xóm", "Diện hộ"]
+    marked, unmarked = [
+        [heads, ["Lò Văn Ón", 1970, None, 1, "HN"], ["Lò Thị Na", 1970, mark, 1, "HN"]] for mark in "x "
+    ]
+    sexes = [[household.members[0].sex for household in read_rows(rows).households] for rows in (marked, unmarked)]
+    assert sexes == [["male", "female"], ["", ""]]
+
+
+def test_a_row_left_out_does_not_make_the_total_wrong():
+    rows = [HEADS, [1, "Lò Văn Ón", "Xóm 1", "HN", 3], [2, "Lò " + "Dài " * 50, "Xóm 1", "HN", 3], ["Tổng số hộ: 02"]]
+    assert kinds(read_rows(rows)) == [("text_too_long", 3, "B")]
+
+
+def test_a_family_name_is_no_title():
+    rows = [HEADS, [1, "Ông Lò Văn Ón", 1, "HN"], [2, "Ông Thị Mỹ Xuân", 1, "HN"]]
+    assert [household.head for household in read_rows(rows).households] == ["Lò Văn Ón", "Ông Thị Mỹ Xuân"]
+
+
+def test_a_hamlet_in_an_address_is_unknown_even_below_a_known_one():
+    rows = [["Họ tên chủ hộ", "Địa chỉ", "Diện hộ"], ["Xóm 1"], ["Lò Văn Ón", "Bản Nậm Pì", "HN"]]
+    assert kinds(read_rows([*rows, ["Vi Văn Ba", "Tổ 3", "HN"]])) == [("unknown_hamlet", 3, "B")]
