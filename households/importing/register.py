@@ -9,6 +9,7 @@ from households.models import Decision, Household, Member, Recognition
 from offices.models import Unit
 from vietnamese.text import search_key
 
+ROWS_AT_ONCE = 2000
 NUMBERS_A_QUERY = 900  # below the number of parameters that any database takes
 
 
@@ -33,12 +34,11 @@ class Register:
         self.by_code, self.by_head, self.by_number = defaultdict(list), defaultdict(list), {}
         self.by_generated_code = {}
         inside = {"household__hamlet__path__startswith": unit.path, "household__ended_on": None}
-        for member in Member.objects.filter(**inside).order_by("-is_head", "order", "pk"):
+        for member in Member.objects.filter(**inside).order_by("-is_head", "order", "pk").iterator(ROWS_AT_ONCE):
             self.members[member.household_id].append(member)
             if member.citizen_number:
                 self.by_number[member.citizen_number] = member.household_id
-        for recognition in Recognition.objects.filter(**inside).select_related("decision"):
-            self.recognitions[recognition.household_id].append(recognition)
+        self._read_recognitions(inside)
         for household in self.households.values():
             self.by_head[household.head_key, household.hamlet_id].append(household)
             self.by_generated_code[generated_code(household)] = household
@@ -50,7 +50,19 @@ class Register:
 
     def _living(self, unit):
         """A household that moved away, was merged or struck stays as it ended: no list writes to it again."""
-        return Household.objects.of(unit).filter(ended_on=None).select_related("hamlet")
+        units = {place.pk: place for place in Unit.objects.filter(path__startswith=unit.path)}
+        for household in Household.objects.of(unit).filter(ended_on=None).iterator(ROWS_AT_ONCE):
+            household.hamlet = units[household.hamlet_id]
+            yield household
+
+    def _read_recognitions(self, inside):
+        """Households share their few decisions; a row of its own for each would take as much room as the people."""
+        rows = Recognition.objects.filter(**inside)
+        decisions = {row.pk: row for row in Decision.objects.filter(pk__in=rows.order_by().values("decision"))}
+        for row in rows.iterator(ROWS_AT_ONCE):
+            if row.decision_id:
+                row.decision = decisions[row.decision_id]
+            self.recognitions[row.household_id].append(row)
 
     def _look_elsewhere(self, numbers):
         """Numbers of the file that people outside the commune hold."""
