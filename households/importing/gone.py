@@ -59,7 +59,9 @@ def without_gone(read, members, gone, find):
     old: the register's stays.
     """
     found = [(person, find(person, gone)) for person in read.members if not find(person, members)]
-    found = [(person, member) for person, member in found if member]
+    # A household without a listed head stands in lists with the name of the last one all the same.
+    headless = not any(row.is_head for row in members)
+    found = [(person, member) for person, member in found if member and not (person.is_head and headless)]
     if not found:
         return read, []
     left = [person for person, _ in found]
