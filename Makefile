@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 export POVERTYPLAN_DEBUG ?= 1
 
-.PHONY: run demo serve test lint format test-sqlite test-postgres test-browser bench lock clean
+.PHONY: run demo serve test lint format test-sqlite test-postgres test-browser bench bench-register lock clean
 
 run: demo serve
 
@@ -43,6 +43,9 @@ test-browser: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+
+bench-register: .venv/dev
+	scripts/with-postgres $(BIN)/python -m bench.register
 
 lock: .venv/dev
 	$(BIN)/pip-compile -q --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements.lock pyproject.toml
