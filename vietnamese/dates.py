@@ -14,6 +14,7 @@ _SERIAL_ZERO = dt.date(1899, 12, 30)
 _BLANK = " " * 6
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 # Against a search key, where every kind of separator is already one blank.
 _DAY_FIRST = re.compile(
@@ -115,6 +116,8 @@ def _from_number(number: int | float, today: dt.date) -> ParsedDate:
 def _from_text(text: str, today: dt.date) -> ParsedDate:
     if not text:
         return ParsedDate()
+    if match := _PLAIN.fullmatch(text):
+        return _from_parts(match[1], match[2], match[3], today)
     if _NUMBER.fullmatch(text):
         return _from_number(float(text), today)
     key = search_key(_CLOCK.sub("", text))

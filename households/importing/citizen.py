@@ -12,6 +12,8 @@ from vietnamese.text import search_key
 # "Chưa có", "Không", "Mất", "K có": why there is no number.
 _NONE_YET = re.compile(r"(?:chua|khong|ko|k|mat|0|x)(?: (?:co|lam|cap|duoc|giay|to|cccd|the|can|cuoc|ro|nho))*")
 
+DIGITS = 12
+
 _SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)E\+?(\d+)", re.IGNORECASE)
 _NOISE = re.compile(r"[\s.\-'’‘]")
 
@@ -33,15 +35,16 @@ def read_citizen_number(value, *, sex="", birth_year=None, today):
     text = _plain(text_of(value))
     if text is None:
         return BAD
-    if not text or _NONE_YET.fullmatch(search_key(text_of(value))):
+    complete = len(text) == DIGITS and text.isdigit()
+    if not text or (not complete and _NONE_YET.fullmatch(search_key(text_of(value)))):
         return CitizenNumber()
     if not (text.isascii() and text.isdigit()):
         return BAD
-    if len(text) == 12 and text.startswith("0"):
+    if len(text) == DIGITS and text.startswith("0"):
         return CitizenNumber(text) if born(text) else BAD
     if len(text) == 9:
         return CitizenNumber(old=text, problem="old_id_number")
-    padded = text.zfill(12)
+    padded = text.zfill(DIGITS)
     if len(text) in {10, 11} and not text.startswith("0") and fits(padded, sex, birth_year, today):
         return CitizenNumber(padded, problem="ambiguous_leading_zero")
     return BAD

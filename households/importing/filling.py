@@ -20,10 +20,11 @@ def fill_sparse(table):
 
 
 def _fill(table, column):
+    found = _written_once(table.rows, column)
+    if not found:
+        return
     heads = [place for place, row in enumerate(table.rows) if _is_head(row, table)]
-    found = {place: row.cells[column] for place in heads if _filled(row := table.rows[place], column)}
-    written = {search_key(text_of(cell)) for cell in found.values()}
-    if not found or len(found) * 2 >= len(heads) or heads[0] not in found or len(written) < len(found):
+    if not found.keys() <= set(heads) or heads[0] not in found or len(found) * 2 >= len(heads):
         return
     above = None
     for place in heads:
@@ -31,6 +32,19 @@ def _fill(table, column):
         above = found.get(place, above)
         cells = [*row.cells, *[None] * (column + 1 - len(row.cells))]
         table.rows[place] = replace(row, cells=[*cells[:column], above, *cells[column + 1 :]])
+
+
+def _written_once(rows, column):
+    """Place of the row -> cell; nothing where a text comes again."""
+    found, seen = {}, set()
+    for place, row in enumerate(rows):
+        if _filled(row, column):
+            text = search_key(text_of(row.cells[column]))
+            if text in seen:
+                return {}
+            seen.add(text)
+            found[place] = row.cells[column]
+    return found
 
 
 def _is_head(row, table):

@@ -88,15 +88,13 @@ def read_sex(text):
 
 def read_birth(value, today):
     """((date or None, year or None), kind of problem). A year typed into a date cell is given back."""
-    day = value.date() if isinstance(value, dt.datetime) else value
-    if is_nothing(value) or search_key(text_of(value)) in UNKNOWN:
-        return (None, None), None
     if isinstance(value, str):
         value = tidy(value).strip("'’‘")
-        day = parse_date(value, today=today).date
-    if isinstance(day, dt.date) and YEAR_AS_DAY[0] <= day <= YEAR_AS_DAY[1]:
-        return (None, (day - _SERIAL_ZERO).days), "suspicious_date"
+    if is_nothing(value) or (isinstance(value, str) and value[:1].isalpha() and search_key(value) in UNKNOWN):
+        return (None, None), None
     parsed = parse_date(value, today=today)
+    if parsed.date and YEAR_AS_DAY[0] <= parsed.date <= YEAR_AS_DAY[1]:
+        return (None, (parsed.date - _SERIAL_ZERO).days), "suspicious_date"
     return (parsed.date, parsed.year), parsed.problem
 
 

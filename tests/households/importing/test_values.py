@@ -166,3 +166,8 @@ def test_who_may_escape(texts, year):
 def test_citizen_numbers(cell, sex, year, number, old, problem):
     read = read_citizen_number(cell, sex=sex, birth_year=year, today=TODAY)
     assert (read.number, read.old, read.problem) == (number, old, problem)
+
+
+def test_words_as_long_as_a_number_tell_that_there_is_none():
+    assert read_citizen_number("chưa có CCCD", today=TODAY).problem is None
+    assert values.read_birth(" không rõ ", TODAY) == ((None, None), None)
