@@ -17,7 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Upper
 from django.utils import timezone
 
 from households import classification
@@ -235,6 +235,8 @@ class Household(models.Model):
                 violation_error_message="Hộ thôi theo dõi phải có ngày và lý do.",
             ),
         ]
+        # A search for a code takes upper and lower case alike.
+        indexes = [models.Index(Upper("code"), name="household_code_any_case")]
 
     def __str__(self):
         return f"{self.head_name}, {self.hamlet}"
