@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dialogues import quotas
 from dialogues.actions import Quota, delete_conference, save_conference
-from dialogues.forms import ConferenceForm, QuotaFormSet, quota_helper
+from dialogues.forms.conference import ConferenceForm
+from dialogues.forms.quotas import QuotaFormSet, quota_helper
 from dialogues.models import Conference, QuotaLine
 from dialogues.seating import conferences_for
 from offices.access import can, office_of, require

@@ -1,41 +1,14 @@
-"""Forms of a conference and of its lines of participants."""
+"""The form of a conference."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Layout, Row
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
-from django.forms.utils import ErrorDict
 
-from dialogues.models import Conference, QuotaLine
+from dialogues.forms.base import Quiet, drawn
+from dialogues.models import Conference
 from offices.forms import DayInput
 from programs.models import Estimate
 from vietnamese.numbers import grouped
 from vietnamese.text import tidy
-
-
-class Folded(Div):
-    """Fields behind a summary, opened by the reader; needs no script."""
-
-    template = "dialogues/_folded.html"
-
-
-class Quiet:
-    """A form that says nothing about errors while `quiet`: it is only drawn once more with what was typed."""
-
-    quiet = False
-
-    @property
-    def errors(self):
-        found = super().errors
-        return ErrorDict() if self.quiet else found
-
-
-def drawn(layout):
-    """Crispy draws the fields; the template draws the form and its buttons."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = layout
-    return helper
 
 
 class ConferenceForm(Quiet, forms.ModelForm):
@@ -93,54 +66,3 @@ class ConferenceForm(Quiet, forms.ModelForm):
         same = Conference.objects.filter(unit=self.instance.unit, year=data.get("year"), title=data.get("title"))
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("title", "Năm này đơn vị đã có hội nghị cùng tên.")
-
-
-class QuotaForm(Quiet, forms.ModelForm):
-    """One group of participants; hamlets are those of the office."""
-
-    class Meta:
-        model = QuotaLine
-        fields = ["group", "rule", "count", "hamlets"]
-        widgets = {"hamlets": forms.CheckboxSelectMultiple()}
-
-    def __init__(self, *args, hamlets, quiet=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.quiet = quiet
-        self.fields["group"].help_text = ""  # said once above all lines
-        self.fields["hamlets"].queryset = hamlets
-        # One answer of the database for all rows of the form.
-        self.fields["hamlets"].choices = [(unit.pk, unit.title) for unit in hamlets]
-
-    def has_changed(self):
-        """A line on which only the rule was touched is still an empty line."""
-        return bool(set(self.changed_data) - {"rule"})
-
-    def clean_group(self):
-        return tidy(self.cleaned_data["group"])
-
-
-class BaseQuotaFormSet(forms.BaseFormSet):
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields["DELETE"].label = "Bỏ dòng này"
-
-
-QuotaFormSet = forms.formset_factory(
-    QuotaForm, formset=BaseQuotaFormSet, extra=1, can_delete=True, max_num=40, validate_max=True
-)
-
-
-def quota_helper():
-    """How one line is drawn."""
-    layout = Layout(
-        Row(
-            Column("group", css_class="col-md-6"),
-            Column("rule", css_class="col-sm-7 col-md-4"),
-            Column("count", css_class="col-sm-5 col-md-2"),
-        ),
-        Row(
-            Column(Folded("hamlets", css_class="choices-columns"), css_class="col-md-6"),
-            Column("DELETE", css_class="col-md-6"),
-        ),
-    )
-    return drawn(layout)

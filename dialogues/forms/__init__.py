@@ -1,0 +1,1 @@
+"""Forms of what an officer writes into a plan of dialogue."""
