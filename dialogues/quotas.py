@@ -37,6 +37,31 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A rule as it was written down, before it meets places. `hamlets`: keys of the only ones it holds for, none: all.
+
+    `cluster`: key of the only cluster it holds in, None: in every one; `key` of the stored row.
+    """
+
+    group: str
+    rule: str
+    count: int
+    side: str = ""
+    hamlets: frozenset[int] = frozenset()
+    cluster: int | str | None = None
+    key: int | None = None
+
+    def at(self, communes, hamlets):
+        """The Line where these communes and hamlets (Places) take part."""
+        senders = {
+            FIXED: (),
+            PER_COMMUNE: communes,
+            PER_HAMLET: tuple(place for place in hamlets if not self.hamlets or place.key in self.hamlets),
+        }
+        return Line(self.group, self.rule, self.count, senders[self.rule], self.side, self.key)
+
+
+@dataclass(frozen=True)
 class Gathering:
     """People who meet at one place: `communes` and `hamlets` that take part, and the lines that hold there."""
 
@@ -44,7 +69,7 @@ class Gathering:
     communes: tuple[Place, ...]
     hamlets: tuple[Place, ...]
     lines: tuple[Line, ...]
-    key: int | None = None
+    key: int | str | None = None
 
     @property
     def total(self):

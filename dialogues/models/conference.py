@@ -140,29 +140,42 @@ class Conference(models.Model):
         return self.starts_on or min(max(timezone.localdate(), date(self.year, 1, 1)), date(self.year, 12, 31))
 
     @property
-    def gatherings(self):
-        """quotas.Gathering of each cluster, or the single one of the whole conference."""
-        lines = list(self.lines.all()) if self.pk else []
-        clusters = list(self.clusters.all()) if self.pk else []
-        if not clusters:
-            return [self._gathering(str(self), self._communes_of_all(), lines)]
-        return [
-            self._gathering(
-                str(cluster),
-                sorted(cluster.communes.all(), key=in_place),
-                [line for line in lines if line.cluster_id in {None, cluster.pk}],
-                cluster.pk,
-            )
-            for cluster in clusters
-        ]
+    def last_day(self):
+        """The last day on which people meet; None where no day is known."""
+        days = [self.starts_on, self.ends_on]
+        for cluster in self.clusters.all():
+            days += [cluster.starts_on, cluster.ends_on]
+        return max(filter(None, days), default=None)
 
-    def _communes_of_all(self):
-        """The commune itself, or the communes of a district on the day."""
+    @property
+    def communes(self):
+        """The commune itself, or the communes of a district on the day, by name."""
         if self.unit.level == Unit.Level.COMMUNE:
             return [self.unit]
         return sorted((unit for unit in self.unit.children.all() if unit.exists_on(self.day)), key=in_place)
 
-    def _gathering(self, title, communes, lines, key=None):
+    @property
+    def gatherings(self):
+        """quotas.Gathering of each cluster, or the single one of the whole conference."""
+        drafts = [line.as_draft for line in self.lines.all()] if self.pk else []
+        clusters = self.clusters.all() if self.pk else []
+        return self.gather([(cluster.pk, str(cluster), cluster.communes.all()) for cluster in clusters], drafts)
+
+    def gather(self, clusters, drafts):
+        """quotas.Gathering of clusters (key, title, communes) and quotas.Draft, stored or only typed so far.
+
+        Without clusters the single one of the whole conference.
+        """
+        if not clusters:
+            return [self._gathering(str(self), self.communes, drafts)]
+        return [
+            self._gathering(
+                title, sorted(communes, key=in_place), [one for one in drafts if one.cluster in {None, key}], key
+            )
+            for key, title, communes in clusters
+        ]
+
+    def _gathering(self, title, communes, drafts, key=None):
         hamlets = [
             hamlet
             for commune in communes
@@ -170,7 +183,7 @@ class Conference(models.Model):
             if hamlet.exists_on(self.day)
         ]
         places, homes = as_places(communes), as_places(hamlets)
-        return quotas.Gathering(title, places, homes, tuple(line.as_quota(places, homes) for line in lines), key)
+        return quotas.Gathering(title, places, homes, tuple(draft.at(places, homes) for draft in drafts), key)
 
     @property
     def places(self):

@@ -63,15 +63,11 @@ class QuotaLine(models.Model):
     def __str__(self):
         return self.group
 
-    def as_quota(self, communes, hamlets):
-        """The line as dialogues.quotas computes it where these communes and hamlets (quotas.Place) take part."""
-        chosen = {unit.pk for unit in self.hamlets.all()}
-        senders = {
-            Rule.FIXED: (),
-            Rule.PER_COMMUNE: communes,
-            Rule.PER_HAMLET: tuple(place for place in hamlets if not chosen or place.key in chosen),
-        }
-        return quotas.Line(self.group, self.rule, self.count, senders[self.rule], self.side, self.pk)
+    @property
+    def as_draft(self):
+        """The line as dialogues.quotas computes with it."""
+        hamlets = frozenset(unit.pk for unit in self.hamlets.all())
+        return quotas.Draft(self.group, self.rule, self.count, self.side, hamlets, self.cluster_id, self.pk)
 
 
 class Share(models.Model):
