@@ -136,6 +136,15 @@ AXES_RESET_ON_SUCCESS = True
 # Behind nginx the address of the client stands in X-Forwarded-For; without a proxy that header must not be believed.
 AXES_IPWARE_PROXY_COUNT = env.int("POVERTYPLAN_PROXIES", default=0) or None
 
+# Notices go out as letters too, where the office names its mail server.
+EMAIL_HOST = env.str("POVERTYPLAN_MAIL_HOST", default="")
+EMAIL_PORT = env.int("POVERTYPLAN_MAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("POVERTYPLAN_MAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("POVERTYPLAN_MAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("POVERTYPLAN_MAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("POVERTYPLAN_MAIL_FROM", default="povertyplan@localhost")
+
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True

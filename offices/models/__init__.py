@@ -1,6 +1,7 @@
 """Units, people, settings of an office, audit."""
 
 from offices.models.audit import AuditEvent
+from offices.models.notices import Notice
 from offices.models.people import Posting, User
 from offices.models.profile import LegalAct, OfficeCitation, OfficeProfile, Post
 from offices.models.units import Unit, UnitYear
@@ -8,6 +9,7 @@ from offices.models.units import Unit, UnitYear
 __all__ = [
     "AuditEvent",
     "LegalAct",
+    "Notice",
     "OfficeCitation",
     "OfficeProfile",
     "Post",

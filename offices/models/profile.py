@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from offices.models.people import User
 from offices.models.units import Unit
 from vietnamese.dates import cited_date
 
@@ -41,6 +42,11 @@ class OfficeProfile(models.Model):
     place_name = models.CharField("địa danh", max_length=80, help_text="Đứng trước ngày tháng: Hưng Chính, ngày ...")
     recipients = models.TextField("nơi nhận mặc định", blank=True, help_text="Mỗi dòng một nơi nhận, không ghi dấu.")
     archive_line = models.CharField("dòng lưu", max_length=80, default="Lưu: VT.")
+    second_factor = models.BooleanField(
+        "bắt buộc mã xác thực",
+        default=False,
+        help_text="Lãnh đạo và người thẩm định của cơ quan phải nhập thêm mã xác thực khi đăng nhập.",
+    )
 
     objects = DatedQuerySet.as_manager()
 
@@ -68,6 +74,13 @@ class PostKind(models.TextChoices):
     OTHER = "other", "Chức vụ khác"
 
 
+class SignsAs(models.TextChoices):
+    """How an official signs who is neither Chairman nor Vice Chairman (NĐ 30/2020, Điều 13, khoản 3 và 4)."""
+
+    BY_ORDER = "TL.", "Thừa lệnh Chủ tịch (TL.)"
+    BY_AUTHORITY = "TUQ.", "Thừa ủy quyền Chủ tịch (TUQ.)"
+
+
 class Post(models.Model):
     """A post and its holder between two dates; papers are signed by the holder on their date (NĐ 30/2020, Điều 13)."""
 
@@ -77,6 +90,22 @@ class Post(models.Model):
     kind = models.CharField("loại chức vụ", max_length=12, choices=PostKind)
     title = models.CharField("chức vụ", max_length=120, help_text="Ví dụ: Phó Chủ tịch, Công chức Văn hóa - Xã hội")
     holder = models.CharField("người giữ chức vụ", max_length=120)
+    signs_as = models.CharField(
+        "được giao ký",
+        max_length=4,
+        choices=SignsAs,
+        blank=True,
+        help_text="Chỉ chọn cho người được thừa lệnh hoặc ủy quyền bằng văn bản; Chủ tịch, Phó Chủ tịch để trống.",
+    )
+    account = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tài khoản",
+        help_text="Khi có, chỉ tài khoản này ký được văn bản mang tên người giữ chức vụ.",
+    )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
@@ -94,11 +123,13 @@ class Post(models.Model):
 
     @property
     def may_sign(self):
-        return self.kind in {PostKind.CHAIR, PostKind.VICE_CHAIR}
+        return self.kind in {PostKind.CHAIR, PostKind.VICE_CHAIR} or bool(self.signs_as)
 
     @property
     def signature_lines(self):
         """What stands above the name in a paper of the People's Committee (NĐ 30/2020, Phụ lục I, mục II.7)."""
+        if self.signs_as:
+            return [f"{self.signs_as} CHỦ TỊCH", self.title.upper()]
         if self.kind == PostKind.CHAIR:
             return ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
         return ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", self.title.upper()]
@@ -123,6 +154,9 @@ class LegalAct(models.Model):
     subject = models.TextField("về việc gì", help_text="Viết tiếp ngay sau tên cơ quan: phê duyệt ..., về việc ...")
     in_force_from = models.DateField("có hiệu lực từ", null=True, blank=True)
     in_force_to = models.DateField("hết hiệu lực sau", null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaces", verbose_name="được thay thế bởi"
+    )
 
     objects = LegalActQuerySet.as_manager()
 
