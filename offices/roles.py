@@ -23,11 +23,13 @@ ROLES = {
             "Công chức",
             READ
             | {"household.edit", "household.import", "personal.view", "support.edit"}
-            | {"plan.edit", "money.edit", "paper.edit", "office.edit"},
+            | {"plan.edit", "money.edit", "paper.edit", "office.edit"}
+            | {"paper.issue", "paper.submit"},
         ),
         Role("accountant", "Kế toán", READ | {"support.edit", "money.edit"}),
-        Role("leader", "Lãnh đạo", READ | {"personal.view"}),
-        Role("reviewer", "Thẩm định", frozenset({"report.view"})),
+        Role("leader", "Lãnh đạo", READ | {"personal.view", "paper.sign"}),
+        # A reviewer reads what was sent, never the live register of another office.
+        Role("reviewer", "Thẩm định", frozenset({"report.view", "paper.review", "campaign.edit"})),
         Role("hamlet_head", "Trưởng thôn, xóm", frozenset({"household.view", "household.propose"})),
         Role("admin", "Quản trị", frozenset({"office.edit", "account.manage", "audit.view"})),
     ]
