@@ -11,13 +11,34 @@ from offices.models import Post, Unit, User
 from programs.models import YearPlan
 
 
+class PaperState(models.TextChoices):
+    """Where a paper stands; documents.flow.moves says what leads from one to the other."""
+
+    DRAFT = "draft", "Đang soạn"
+    AT_SIGNING = "at_signing", "Trình ký"
+    RETURNED = "returned", "Trả lại"
+    SIGNED = "signed", "Đã ký"
+    ISSUED = "issued", "Đã ban hành"
+    SUBMITTED = "submitted", "Đã gửi cấp trên"
+    IN_REVIEW = "in_review", "Đang thẩm định"
+    MORE_WANTED = "more_wanted", "Yêu cầu bổ sung"
+    ACCEPTED = "accepted", "Được chấp nhận"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
 class PaperQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(within("unit__path", user, "paper.view"))
 
 
 class Paper(models.Model):
-    """An official paper in the making. Number and day stay blank until it is issued (NĐ 30/2020, Điều 15)."""
+    """An official paper. Number and day stay blank until it is issued (NĐ 30/2020, Điều 15).
+
+    What was submitted for signing, signed and issued lies frozen in its versions (editions); the paper itself is the
+    desk on which the next edition is written.
+    """
+
+    State = PaperState
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="đơn vị")
     kind = models.CharField("loại", max_length=40)
@@ -33,6 +54,7 @@ class Paper(models.Model):
     dated_year = models.PositiveSmallIntegerField("năm ban hành")
     dated_month = models.PositiveSmallIntegerField("tháng ban hành", null=True, blank=True)
     dated_day = models.PositiveSmallIntegerField("ngày ban hành", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=12, choices=PaperState, default=PaperState.DRAFT, db_index=True)
     signer = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người ký")
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận, không ghi dấu.")
     archive_line = models.CharField("dòng lưu", max_length=80, blank=True)
