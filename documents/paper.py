@@ -58,7 +58,8 @@ class Paper:
 
     `number` is blank in a draft; `issuer` stands in the annexes' reference ("UBND xã Hưng Chính"). Recipients come
     without dash and final mark; `archive` is what follows "Lưu:". `annex_reference` False leaves number and date of
-    that reference unfilled, as in an electronic document (NĐ 30/2020, Phụ lục I, mục III).
+    that reference unfilled, as in an electronic document (NĐ 30/2020, Phụ lục I, mục III). `code_line` and `qr` (the
+    text of the QR code) are printed on what is issued, see `documents.signing.stamp`.
     """
 
     letterhead: Letterhead
@@ -75,6 +76,8 @@ class Paper:
     issuer: str
     annexes: tuple[Annex, ...] = ()
     annex_reference: bool = True
+    code_line: str = ""
+    qr: str = ""
 
     @property
     def number_line(self) -> str:

@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from documents.signing import stamp
+
 register = template.Library()
 
 # The line breaker would split these: 26/KH-UBND, 30/2020/NĐ-CP, 05-CT/TW, ngày 05 tháng 3 năm 2024, 2021-2025.
@@ -34,3 +36,9 @@ def unbroken(text):
 
 def _with_blank(text):
     return [text[:-1], BLANK] if text.endswith(" ") else [text]
+
+
+@register.filter
+def qr_svg(text):
+    """The QR code of a text, drawn in the page."""
+    return mark_safe(stamp.qr_svg(text))  # numbers of a drawing; the text itself is not in it

@@ -6,8 +6,9 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Mm, Pt
 
+from documents.signing.stamp import qr_png
 from documents.word import pieces
 from documents.word.pieces import CENTER, JUSTIFY, LEFT
 
@@ -162,6 +163,7 @@ def _signing(document, paper, room):
     head.paragraph_format.keep_with_next = True
     for recipient in paper.recipient_lines:
         _line(left, recipient, size=11, align=LEFT)
+    _code(left, paper)
     for post in paper.signature.lines:
         _line(right, post, bold=True)
     name = _line(right, paper.signature.name, bold=True)
@@ -169,6 +171,14 @@ def _signing(document, paper, room):
     for cell in (left, right):
         _without_first(cell)
     pieces.together(table)
+
+
+def _code(place, paper):
+    """The QR code of an issued paper and the line with its code."""
+    if paper.code_line:
+        picture = _line(place, "", align=LEFT, before=6)
+        picture.add_run().add_picture(io.BytesIO(qr_png(paper.qr)), width=Mm(17))
+        _line(place, paper.code_line, size=8, align=LEFT)
 
 
 def _annex(document, paper, name, annex):
