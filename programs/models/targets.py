@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from offices.models import Unit
 from programs.models.plans import YearPlan
-from vietnamese.numbers import percent
+from vietnamese.numbers import grouped, percent
 
 
 class PlanTarget(models.Model):
@@ -28,6 +28,8 @@ class PlanTarget(models.Model):
     rate_after = models.DecimalField(
         "tỷ lệ hộ nghèo phấn đấu (%)", max_digits=5, decimal_places=2, null=True, blank=True
     )
+    near_before = models.PositiveIntegerField("hộ cận nghèo cuối năm trước", null=True, blank=True)
+    near_after = models.PositiveIntegerField("hộ cận nghèo cuối năm kế hoạch", null=True, blank=True)
     priority = models.CharField(
         "ưu tiên", max_length=200, blank=True, help_text="Ví dụ: một số tổ dân phố có tỷ lệ hộ nghèo cao"
     )
@@ -64,12 +66,24 @@ class PlanTarget(models.Model):
     def after(self):
         return rate(self.poor_after, self.households_after, self.rate_after)
 
+    @property
+    def near(self):
+        """Near-poor households in words: ("30 hộ (1,37%)", "25 hộ (1,14%)"), None unless both counts are known."""
+        if self.near_before is None or self.near_after is None:
+            return None
+        return with_rate(self.near_before, self.households_before), with_rate(self.near_after, self.households_after)
+
 
 def rate(part, whole, entered):
     """A rate in words from counts (int or None), else from the entered per cent (Decimal or None)."""
     if part is not None and whole:
         return percent(part, whole)
     return percent(entered, Decimal(100)) if entered is not None else ""
+
+
+def with_rate(count, whole):
+    """ "30 hộ (1,37%)", "30 hộ" where all households are not known."""
+    return f"{grouped(count)} hộ ({percent(count, whole)})" if whole else f"{grouped(count)} hộ"
 
 
 class HamletTarget(models.Model):
@@ -81,6 +95,8 @@ class HamletTarget(models.Model):
     poor = models.PositiveIntegerField("hộ nghèo đầu năm", default=0)
     escaping = models.PositiveIntegerField("dự kiến thoát nghèo", default=0)
     arising = models.PositiveIntegerField("dự kiến phát sinh", default=0)
+    near_poor = models.PositiveIntegerField("hộ cận nghèo đầu năm", default=0)
+    near_escaping = models.PositiveIntegerField("dự kiến thoát cận nghèo", default=0)
 
     class Meta:
         verbose_name = "chỉ tiêu của thôn, xóm"
@@ -97,6 +113,11 @@ class HamletTarget(models.Model):
                 name="hamlet_target_escapes_from_the_poor",
                 violation_error_message="Số hộ thoát nghèo không thể nhiều hơn số hộ nghèo đầu năm.",
             ),
+            models.CheckConstraint(
+                condition=Q(near_escaping__lte=F("near_poor")),
+                name="hamlet_target_escapes_from_the_near_poor",
+                violation_error_message="Số hộ thoát cận nghèo không thể nhiều hơn số hộ cận nghèo đầu năm.",
+            ),
         ]
 
     def __str__(self):
@@ -107,13 +128,19 @@ class HamletTarget(models.Model):
         """Poor households expected at the end of the year."""
         return self.poor - self.escaping + self.arising
 
+    @property
+    def near_remaining(self):
+        return self.near_poor - self.near_escaping
+
 
 class PlanField(models.Model):
-    """A field of work of the year: a heading with lettered points, one a line."""
+    """A field of work of the year: a heading with lettered points, one a line, and the bodies that do it."""
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="fields")
     title = models.CharField("lĩnh vực", max_length=200)
     text = models.TextField("nội dung", blank=True, help_text="Mỗi dòng một điểm; văn bản tự đánh chữ a), b), c).")
+    lead = models.CharField("chủ trì", max_length=200, blank=True)
+    cooperating = models.CharField("phối hợp", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:
