@@ -1,9 +1,10 @@
 """Units, people, settings of an office, audit."""
 
 from offices.models.audit import AuditEvent
+from offices.models.legal import LegalAct, OfficeCitation
 from offices.models.notices import Notice
 from offices.models.people import Posting, User
-from offices.models.profile import LegalAct, OfficeCitation, OfficeProfile, Post
+from offices.models.profile import OfficeProfile, Post
 from offices.models.units import Unit, UnitYear
 
 __all__ = [
