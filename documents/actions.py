@@ -5,10 +5,12 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import Paper, PaperSection
+from documents.models import Paper, PaperSection, PaperState
 from offices.audit import record
 from offices.models import OfficeProfile, Post
 from vietnamese.text import nfc
+
+WRITABLE = frozenset({PaperState.DRAFT, PaperState.RETURNED})
 
 
 class SectionChangedError(ValueError):
@@ -21,6 +23,24 @@ class SectionChangedError(ValueError):
 
 class MissingSettingError(ValueError):
     """The office lacks a setting without which no paper can be laid out; the message says which and where."""
+
+
+class PaperFrozenError(ValueError):
+    """The paper is with the leader or beyond: what it says can no longer be changed on the desk."""
+
+    def __init__(self, paper):
+        super().__init__(
+            f"Văn bản đang ở trạng thái “{paper.get_state_display()}” nên không sửa được nội dung. "
+            "Rút lại, hoặc soạn bản mới thay thế ở trang văn bản rồi sửa."
+        )
+
+
+def writable(paper):
+    """The paper's row, locked, if its text may be changed. Raises PaperFrozenError."""
+    row = Paper.objects.select_for_update().get(pk=paper.pk)
+    if row.state not in WRITABLE:
+        raise PaperFrozenError(row)
+    return row
 
 
 def fingerprint(text):
@@ -61,7 +81,7 @@ def edit_section(*, paper, section, text, seen, by):
 
     A text equal to the draft removes the rewriting. Raises SectionChangedError when `seen` is out of date.
     """
-    Paper.objects.select_for_update().get(pk=paper.pk)
+    writable(paper)
     saved = PaperSection.objects.filter(paper=paper, key=section.key).first()
     standing = saved.text if saved else section.draft
     text = nfc(text).replace("\r\n", "\n").strip()
@@ -89,6 +109,7 @@ def edit_section(*, paper, section, text, seen, by):
 @transaction.atomic
 def restore_section(*, paper, section, by):
     """Throw the rewriting of a section away: it is drafted from the data again. The audit trail keeps the old text."""
+    writable(paper)
     saved = PaperSection.objects.filter(paper=paper, key=section.key).first()
     if saved is None:
         return
@@ -106,6 +127,7 @@ def restore_section(*, paper, section, by):
 @transaction.atomic
 def keep_section(*, paper, section, by):
     """Keep the rewritten text although the data changed: it counts as drafted from today's data."""
+    writable(paper)
     saved = PaperSection.objects.select_for_update().get(paper=paper, key=section.key)
     saved.drafted_text = section.draft
     saved.save(update_fields=["drafted_text"])
@@ -123,6 +145,7 @@ def keep_section(*, paper, section, by):
 @transaction.atomic
 def lay_out(*, paper, values, by):
     """Set month, signer, recipients and archive line (`values`: field -> value) of a paper."""
+    writable(paper)
     before = {field: str(getattr(paper, field) or "") for field in values}
     for field, value in values.items():
         setattr(paper, field, value)
