@@ -25,7 +25,9 @@ def doubts(plan):
     """What was right for an earlier year and has to be looked at again."""
     pages = {name: reverse(name, args=[plan.pk]) for name in ("plan-bases", "plan-projects", "plan-tasks")}
     found = [
-        Gap(f"{row}: {row.doubt}.", pages["plan-bases"]) for row in plan.basis_rows.select_related("act") if row.doubt
+        Gap(f"{row}: {row.doubt}.", pages["plan-bases"])
+        for row in plan.basis_rows.select_related("act__replaced_by")
+        if row.doubt
     ]
     for row in plan.projects.all():
         texts = [row.aim, row.funding, row.lead_task]

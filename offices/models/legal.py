@@ -100,11 +100,19 @@ class LegalAct(models.Model):
         return (self.replaced_by.in_force_from or self.replaced_by.signed_on) - ONE_DAY
 
     def outdated_on(self, day):
-        """Why a paper of a day should not cite the act: "hết hiệu lực sau ngày ..., thay bằng ..."; "" where it may."""
+        """Why a paper of a day should not cite the act; "" where it may."""
+        return self.early_on(day) or self.ended_on(day)
+
+    def early_on(self, day):
+        """ "có hiệu lực từ ngày 15/7/2024" of an act that is signed or begins after a day; else ""."""
         if self.signed_on > day:
             return f"ban hành sau ngày {cited_date(day)}"
         if self.in_force_from and self.in_force_from > day:
             return f"có hiệu lực từ ngày {cited_date(self.in_force_from)}"
+        return ""
+
+    def ended_on(self, day):
+        """ "hết hiệu lực sau ngày ..., thay bằng ..." of an act that ended before a day; else ""."""
         if self.last_day is None or self.last_day >= day:
             return ""
         instead = f", thay bằng {self.replaced_by.reference}" if self.replaced_by else ""

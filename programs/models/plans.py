@@ -10,7 +10,6 @@ from offices.access import within
 from offices.models import LegalAct, Unit, User
 from programs import periods
 from programs.missing import doubts, missing
-from vietnamese.dates import cited_date
 
 
 class YearPlanQuerySet(models.QuerySet):
@@ -117,8 +116,8 @@ class PlanBasis(models.Model):
     @property
     def doubt(self):
         """Why the basis may be out of date for this plan; "" where nothing speaks against it."""
-        if self.act.in_force_to and self.act.in_force_to < self.plan.facts_on:
-            return f"hết hiệu lực sau ngày {cited_date(self.act.in_force_to)}"
+        if ended := self.act.ended_on(self.plan.facts_on):
+            return ended
         # Plans of the superior are made anew each year; those of the year itself are signed from the autumn before.
         yearly = self.act.kind.lower() in {"kế hoạch", "công văn", "chương trình"}
         if yearly and self.act.signed_on < date(self.plan.year - 1, 10, 1):
