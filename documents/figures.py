@@ -52,15 +52,15 @@ def standing_of(unit, day, year):
 def expected(plan):
     """Households the plan expects to escape or to fall into poverty: by its targets, else by the marked households."""
     register = Household.objects.of(plan.unit)
+    poor = register.poor(plan.facts_on).may_escape(plan.year).count()
+    near_poor = register.near_poor(plan.facts_on).may_escape(plan.year).count()
     targets = list(plan.hamlet_targets.all())
-    marked = register.poor(plan.facts_on).may_escape(plan.year).count()
-    return {
-        "escaping": {
-            "poor": sum(row.escaping for row in targets) if targets else marked,
-            "near_poor": register.near_poor(plan.facts_on).may_escape(plan.year).count(),
-        },
-        "arising": sum(row.arising for row in targets),
-    }
+    if targets:
+        poor = sum(row.escaping for row in targets)
+    # Targets for the near-poor are optional: an annex without them says nothing of their escape.
+    if any(row.near_poor for row in targets):
+        near_poor = sum(row.near_escaping for row in targets)
+    return {"escaping": {"poor": poor, "near_poor": near_poor}, "arising": sum(row.arising for row in targets)}
 
 
 def money_of(unit, year):

@@ -104,6 +104,15 @@ def test_targets_of_hamlets_come_before_marks(paper, hamlets_a):
     assert (found["escaping"]["poor"], found["arising"]) == (3, 1)
 
 
+def test_targets_for_the_near_poor_too(paper, hamlets_a):
+    Household.objects.filter(head_name="Lò Văn Cảnh").update(expected_exit_year=2024)
+    target = HamletTarget.objects.create(plan=paper.plan, hamlet=hamlets_a[0], poor=5, escaping=2)
+    assert figures_of(paper)["escaping"] == {"poor": 2, "near_poor": 1}
+    target.near_poor, target.near_escaping = 9, 4
+    target.save()
+    assert figures_of(paper)["escaping"] == {"poor": 2, "near_poor": 4}
+
+
 def test_money_by_source_and_sub_project(paper, commune_a):
     own = YEAR | {"source": "commune", "code": ""}
     for amount, of in [(30_000_000, YEAR), (20_000_000, YEAR), (4_000_000, own)]:
