@@ -1,10 +1,15 @@
-"""What an officer does with a year plan: begin it, set day of figures, projects, tasks, people and bases."""
+"""What an officer does with a year plan: begin it, set day of figures, projects, tasks, people and bases.
+
+`seen` is the stamp of what the officer's page showed (programs.guarding); ChangedError where that is out of date.
+"""
 
 from django.db import transaction
 
 from offices.audit import record
 from programs import beginning
+from programs.guarding import unchanged
 from programs.models import PlanBasis, PlanTask, SteeringMember, YearPlan
+from programs.parts import BASES, GENERAL, STEERING, TASKS, project_part, projects_of
 from programs.periods import period_of
 
 
@@ -26,8 +31,10 @@ def create_plan(*, unit, year, facts_on, codes, by):
 
 
 @transaction.atomic
-def edit_plan(*, plan, values, by):
+def edit_plan(*, plan, values, by, seen=None):
     """Set fields of the plan itself; `values` maps their names to new values."""
+    unchanged(plan, GENERAL, seen)
+    plan.refresh_from_db(fields=list(values))
     changed = _set(plan, values)
     if changed:
         _record(plan, "Sửa thông tin chung", by, changed)
@@ -35,8 +42,9 @@ def edit_plan(*, plan, values, by):
 
 
 @transaction.atomic
-def choose_projects(*, plan, codes, by):
+def choose_projects(*, plan, codes, by, seen=None):
     """Keep the projects with these codes, add those that are new, drop the others with what was written for them."""
+    unchanged(plan, projects_of(plan), seen)
     known = {row.code: row for row in plan.projects.all()}
     dropped = [row for code, row in known.items() if code not in codes]
     added = beginning.default_projects(plan, [code for code in codes if code not in known])
@@ -49,8 +57,11 @@ def choose_projects(*, plan, codes, by):
 
 
 @transaction.atomic
-def edit_project(*, project, values, by):
+def edit_project(*, project, values, by, seen=None):
     """Set who leads and cooperates in a project, and what is worded for this office."""
+    unchanged(project.plan, project_part(project.code), seen)
+    if project.pk:
+        project.refresh_from_db(fields=list(values))
     changed = _set(project, values)
     if changed:
         _record(project.plan, f"Sửa {project.short}", by, changed)
@@ -58,8 +69,9 @@ def edit_project(*, project, values, by):
 
 
 @transaction.atomic
-def set_tasks(*, plan, rows, by):
+def set_tasks(*, plan, rows, by, seen=None):
     """Replace the tasks by `rows` (body, duty, text) in their order."""
+    unchanged(plan, TASKS, seen)
     before = [_plain(row) for row in plan.tasks.all()]
     plan.tasks.all().delete()
     tasks = PlanTask.objects.bulk_create(PlanTask(plan=plan, order=order, **row) for order, row in enumerate(rows))
@@ -68,8 +80,9 @@ def set_tasks(*, plan, rows, by):
 
 
 @transaction.atomic
-def set_steering(*, plan, rows, by):
+def set_steering(*, plan, rows, by, seen=None):
     """Replace the steering committee by `rows` (name, post, board_role, hamlets) in their order."""
+    unchanged(plan, STEERING, seen)
     before = [_member(row) for row in plan.members]
     plan.steering.all().delete()
     for order, row in enumerate(rows):
@@ -82,8 +95,9 @@ def set_steering(*, plan, rows, by):
 
 
 @transaction.atomic
-def set_bases(*, plan, acts, by):
+def set_bases(*, plan, acts, by, seen=None):
     """Replace the legal bases by these acts in their order."""
+    unchanged(plan, BASES, seen)
     before = [str(row) for row in plan.basis_rows.select_related("act")]
     plan.basis_rows.all().delete()
     PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act=act, order=order) for order, act in enumerate(acts))
@@ -101,7 +115,7 @@ def _set(row, values):
     for name in changed:
         setattr(row, name, values[name])
     if changed:
-        row.save(update_fields=list(changed))
+        row.save(update_fields=list(changed) if row.pk else None)
     return changed
 
 

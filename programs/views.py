@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.access import can, office_of, require
-from programs import actions
+from programs import actions, parts
 from programs.figures import figures
 from programs.forms import (
     BasisRows,
@@ -20,19 +20,8 @@ from programs.forms import (
     first_values,
     free_years,
 )
-from programs.models import YearPlan
-
-
-def visible_plan(request, pk):
-    """The plan if the user may read it, else 404."""
-    return get_object_or_404(YearPlan.objects.visible_to(request.user).select_related("unit"), pk=pk)
-
-
-def editable_plan(request, pk):
-    """The plan if the user may change it: 404 outside the user's area, 403 without the right."""
-    plan = visible_plan(request, pk)
-    require(request.user, "plan.edit", plan.unit)
-    return plan
+from programs.models import PlanProject, YearPlan
+from programs.pages import editable_plan, form_page, rows_page, visible_plan
 
 
 @require_GET
@@ -78,7 +67,7 @@ def plan_detail(request, pk):
             "figures": figures(plan),
             "projects": plan.projects.all(),
             "tasks": plan.tasks.all(),
-            "bases": plan.basis_rows.select_related("act"),
+            "bases": plan.basis_rows.select_related("act__replaced_by"),
             "missing": plan.missing(),
             "doubts": plan.doubts(),
             "papers": plan.papers.all(),
@@ -96,40 +85,50 @@ def plan_edit(request, pk):
         request,
         plan,
         form,
+        part=parts.GENERAL,
         title="Thông tin chung của kế hoạch",
-        act=lambda values: actions.edit_plan(plan=plan, values=values, by=request.user),
+        act=lambda values, seen: actions.edit_plan(plan=plan, values=values, by=request.user, seen=seen),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def plan_projects(request, pk):
     plan = editable_plan(request, pk)
-    codes = [row.code for row in plan.projects.all()]
+    chosen = parts.projects_of(plan)
     return form_page(
         request,
         plan,
-        ProjectsForm(request.POST or None, initial={"codes": codes}, programme=plan.programme),
+        ProjectsForm(request.POST or None, initial=chosen.read(plan), programme=plan.programme),
+        part=chosen,
         title="Chọn dự án",
         note="Bỏ chọn một dự án thì phần đã ghi riêng cho dự án đó cũng mất.",
-        act=lambda values: actions.choose_projects(plan=plan, by=request.user, **values),
+        act=lambda values, seen: actions.choose_projects(plan=plan, by=request.user, seen=seen, **values),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def plan_project(request, pk, code):
     plan = editable_plan(request, pk)
-    project = get_object_or_404(plan.projects, code=code)
-    form = ProjectForm(request.POST or None, instance=plan.projects.get(code=code))
+    project = visible_project(request, plan, code)
+    form = ProjectForm(request.POST or None, instance=visible_project(request, plan, code))
     return form_page(
         request,
         plan,
         form,
+        part=parts.project_part(code),
         title=project.short,
         note=project.part.title,
-        part=project.part,
+        ruled=project.part,
         aims=project.part.aims_for(hamlet=plan.hamlet_kind, commune=plan.unit.kind),
-        act=lambda values: actions.edit_project(project=project, values=values, by=request.user),
+        act=lambda values, seen: actions.edit_project(project=project, values=values, by=request.user, seen=seen),
     )
+
+
+def visible_project(request, plan, code):
+    """The project of a plan, else 404. Dropped by somebody else while it was written: a new row for what was typed."""
+    if request.method == "GET" or code not in plan.programme.by_code:
+        return get_object_or_404(plan.projects, code=code)
+    return plan.projects.filter(code=code).first() or PlanProject(plan=plan, code=code)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,28 +138,24 @@ def plan_tasks(request, pk):
         request,
         plan,
         TaskRows,
-        initial=[{"body": row.body, "duty": row.duty, "text": row.text} for row in plan.tasks.all()],
+        part=parts.TASKS,
         title="Tổ chức thực hiện: nhiệm vụ của các bộ phận",
         note="Với Mặt trận và các thôn, xóm có thể để trống tên: văn bản tự ghi, kèm số thôn, xóm.",
-        act=lambda rows: actions.set_tasks(plan=plan, rows=rows, by=request.user),
+        act=lambda rows, seen: actions.set_tasks(plan=plan, rows=rows, by=request.user, seen=seen),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def plan_steering(request, pk):
     plan = editable_plan(request, pk)
-    initial = [
-        {"name": row.name, "post": row.post, "board_role": row.board_role, "hamlets": row.hamlets.all()}
-        for row in plan.members
-    ]
     return rows_page(
         request,
         plan,
         MemberRows,
-        initial=initial,
+        part=parts.STEERING,
         title="Ban Chỉ đạo phụ trách địa bàn",
         note="Người không phụ trách thôn, xóm nào đứng chung ở dòng đầu của phụ lục.",
-        act=lambda rows: actions.set_steering(plan=plan, rows=rows, by=request.user),
+        act=lambda rows, seen: actions.set_steering(plan=plan, rows=rows, by=request.user, seen=seen),
     )
 
 
@@ -171,43 +166,10 @@ def plan_bases(request, pk):
         request,
         plan,
         BasisRows,
-        initial=[{"act": row.act_id} for row in plan.basis_rows.all()],
+        part=parts.BASES,
         title="Căn cứ của kế hoạch",
-        act=lambda rows: actions.set_bases(plan=plan, acts=[row["act"] for row in rows], by=request.user),
+        act=lambda rows, seen: actions.set_bases(
+            plan=plan, acts=[row["act"] for row in rows], by=request.user, seen=seen
+        ),
         add_act=can(request.user, "office.edit", plan.unit),
     )
-
-
-def form_page(request, plan, form, *, title, act, **context):
-    """Show the form, or do `act(cleaned_data)` and go back to the plan."""
-    if request.method == "POST" and form.is_valid():
-        act(form.cleaned_data)
-        messages.success(request, f"Đã lưu: {title}.")
-        return redirect("plan-detail", plan.pk)
-    return render(request, "programs/form.html", {"plan": plan, "form": form, "title": title, **context})
-
-
-def rows_page(request, plan, formset_class, *, initial, title, act, **context):
-    """Show rows, one more of them when "them" was pressed, or do `act(rows)` and go back to the plan."""
-    adding = "them" in request.POST
-    data = posted(request, adding)
-    # What is posted is compared with nothing: somebody else may have changed the rows meanwhile.
-    rows = formset_class(data, initial=initial if data is None else None, form_kwargs={"plan": plan})
-    rows.quiet = adding
-    if request.method == "POST" and not adding and rows.is_valid():
-        act(rows.kept)
-        messages.success(request, f"Đã lưu: {title}.")
-        return redirect("plan-detail", plan.pk)
-    template = "programs/_rows.html" if adding and request.htmx else "programs/rows.html"
-    return render(request, template, {"plan": plan, "rows": rows, "title": title, **context})
-
-
-def posted(request, adding):
-    """The posted data, with one row more when one is to be added; None on GET."""
-    if request.method != "POST":
-        return None
-    data = request.POST.copy()
-    count = data.get("form-TOTAL_FORMS", "")
-    if adding and count.isdecimal():
-        data["form-TOTAL_FORMS"] = str(int(count) + 1)
-    return data
