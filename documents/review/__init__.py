@@ -1,0 +1,1 @@
+"""A paper before the superior office: what changed, what is sent, said, answered and decided."""
