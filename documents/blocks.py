@@ -49,6 +49,24 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Article:
+    """`Điều 1. ` of a decision: marker "Điều 1.", bold; the text bold too where `titled` (NĐ 30/2020, Phụ lục I)."""
+
+    kind: ClassVar[str] = "article"
+    marker: str
+    text: str
+    titled: bool = False
+
+
+@dataclass(frozen=True)
+class Centred:
+    """A bold line in the middle: who decides above the bases, "QUYẾT ĐỊNH:" below them (NĐ 30/2020, Phụ lục III)."""
+
+    kind: ClassVar[str] = "centred"
+    text: str
+
+
+@dataclass(frozen=True)
 class Subtitle:
     """A heading without a number, italic: "Tiểu dự án 1: Hỗ trợ phát triển sản xuất"."""
 
@@ -123,10 +141,13 @@ class Annex:
     landscape: bool = False
 
 
-Block = Paragraph | Basis | Heading | Clause | Subtitle | Point | Item | SubItem | TableBlock
+Block = Paragraph | Basis | Heading | Article | Clause | Centred | Subtitle | Point | Item | SubItem | TableBlock
 TYPES = {
     kind.kind: kind
-    for kind in (Paragraph, Basis, Heading, Clause, Subtitle, Point, Item, SubItem, Column, TableBlock, Annex)
+    for kind in (
+        *(Paragraph, Basis, Heading, Article, Clause, Centred, Subtitle),
+        *(Point, Item, SubItem, Column, TableBlock, Annex),
+    )
 }
 
 

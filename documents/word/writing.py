@@ -107,6 +107,13 @@ def _paragraph(document, text, *, bold=False, italic=False, upper=False):
     return paragraph
 
 
+def _article(document, block):
+    """ "Điều 1." bold, its text only where it is a title."""
+    paragraph = _paragraph(document, f"{block.marker} ", bold=True)
+    paragraph.paragraph_format.keep_with_next = block.titled or block.text.endswith(":")
+    paragraph.add_run(pieces.plain(block.text)).bold = block.titled
+
+
 def _blocks(document, blocks, room):
     for block in blocks:
         if block.kind == "table":
@@ -115,6 +122,11 @@ def _blocks(document, blocks, room):
         text = " ".join(filter(None, [getattr(block, "marker", ""), block.text]))
         if block.kind == "heading":
             _paragraph(document, text, bold=True, upper=True)
+        elif block.kind == "article":
+            _article(document, block)
+        elif block.kind == "centred":
+            line = _line(document, block.text, bold=True, before=12)
+            line.paragraph_format.space_after, line.paragraph_format.keep_with_next = Pt(6), True
         elif block.kind == "clause":
             _paragraph(document, text, bold=block.titled, italic=block.titled and block.depth > 1)
         else:

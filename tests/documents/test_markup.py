@@ -101,8 +101,9 @@ def test_a_lead_in_is_no_basis(text):
     assert parse(text) == [Paragraph(text)]
 
 
-MARKS = ["I. ", "IV. ", "1. ", "2.1. ", "a) ", "đ) ", "- ", "+ ", "*", "Căn cứ ", "Thực hiện ", "[[bảng: ", "hộ nghèo"]
-ENDS = ["", ";", ".", ":", "*", "]]", "[[bảng: hộ nghèo]]"]
+NUMBERED = ["I. ", "IV. ", "Điều 1. ", "Điều 12. ", "1. ", "2.1. ", "a) ", "đ) "]
+MARKS = [*NUMBERED, "- ", "+ ", "*", "> ", "Căn cứ ", "Thực hiện ", "[[bảng: ", "hộ nghèo"]
+ENDS = ["", ";", ".", ":", "*", " <", "]]", "[[bảng: hộ nghèo]]"]
 MARKED = st.tuples(st.sampled_from(MARKS), st.text("ab đ.-*;:]\u0301\u00a0I1)", max_size=8), st.sampled_from(ENDS))
 LINE = st.one_of(st.text(max_size=12), MARKED.map("".join))
 TEXT = st.lists(LINE, max_size=8).map("\n".join)
@@ -114,7 +115,7 @@ def test_what_is_shown_for_editing_means_the_same_blocks(text):
     assert parse(unparse(blocks), TABLES) == blocks
 
 
-@given(st.text("ăbđ 1.-*[]\n", max_size=60))
+@given(st.text("ăbđ 1.-*[]><Điều\n", max_size=60))
 def test_no_letter_is_lost(text):
     kept = unparse(parse(text, TABLES))
     assert sorted("".join(text.split())) == sorted("".join(kept.split()))
