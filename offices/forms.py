@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
 
+from offices.day_fields import DayField, typed_days
 from offices.models import LegalAct, OfficeProfile, Post, Unit, UnitYear
 from offices.models.profile import PostKind
 from vietnamese.text import tidy
@@ -18,15 +19,6 @@ def helper():
     made.form_tag = False
     made.disable_csrf = True
     return made
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; without one, a text as 2024-03-31."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class SignInForm(auth.AuthenticationForm):
@@ -83,9 +75,7 @@ class OfficeForm(forms.ModelForm):
         self.unit = unit
         self._place_in(unit)
         self.helper = helper()
-        for field in self.fields.values():
-            if isinstance(field, forms.DateField):
-                field.widget = DayInput()
+        typed_days(self.fields)
 
     def _place_in(self, unit):
         self.instance.unit = unit
@@ -216,11 +206,7 @@ class HamletForm(OfficeForm):
 class RenameForm(forms.Form):
     kind = forms.CharField(label="Loại mới", max_length=30)
     name = forms.CharField(label="Tên mới", max_length=120)
-    on = forms.DateField(
-        label="Từ ngày",
-        widget=DayInput(),
-        help_text="Ngày nghị quyết đổi tên có hiệu lực. Tên cũ còn trong giấy tờ cũ.",
-    )
+    on = DayField(label="Từ ngày", help_text="Ngày nghị quyết đổi tên có hiệu lực. Tên cũ còn trong giấy tờ cũ.")
 
     def __init__(self, *args, hamlet, **kwargs):
         super().__init__(*args, initial={"kind": hamlet.kind, "name": hamlet.name}, **kwargs)
@@ -252,8 +238,8 @@ class RenameForm(forms.Form):
 class AuditFilter(forms.Form):
     """Filter of the audit trail; every field may stay empty."""
 
-    first = forms.DateField(label="Từ ngày", required=False, widget=DayInput())
-    last = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
+    first = DayField(label="Từ ngày", required=False)
+    last = DayField(label="Đến ngày", required=False)
     person = forms.CharField(label="Người làm", required=False, max_length=100)
     action = forms.ChoiceField(label="Việc", required=False)
 

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
+from offices.day_fields import DayField, typed_days
 from offices.models import LegalAct
 from programs.models import PlanProject, PlanTask, SteeringMember, YearPlan
 from programs.periods import periods
@@ -26,15 +27,6 @@ def helper(*layout):
     if layout:
         made.layout = Layout(*layout)
     return made
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; without one, a text as 2024-03-31."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 def check_facts_day(facts_on, year):
@@ -72,9 +64,8 @@ class CreateForm(ProjectsForm):
     """Year, day of the figures and projects of a new plan."""
 
     year = forms.TypedChoiceField(label="Năm kế hoạch", coerce=int)
-    facts_on = forms.DateField(
+    facts_on = DayField(
         label="Số liệu hộ tính đến ngày",
-        widget=DayInput(),
         help_text="Số hộ, tỷ lệ và các bảng trong văn bản lấy theo sổ hộ vào ngày này.",
     )
     field_order = ["year", "facts_on", "codes"]
@@ -109,10 +100,10 @@ class PlanForm(forms.ModelForm):
     class Meta:
         model = YearPlan
         fields = ["facts_on", "wider_goal"]
-        widgets = {"facts_on": DayInput()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        typed_days(self.fields)
         self.helper = helper()
 
     def clean_facts_on(self):

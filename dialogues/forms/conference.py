@@ -5,7 +5,7 @@ from django import forms
 
 from dialogues.forms.base import Quiet, drawn
 from dialogues.models import Conference
-from offices.forms import DayInput
+from offices.day_fields import DayInput
 from programs.models import Estimate
 from vietnamese.numbers import grouped
 from vietnamese.text import tidy
