@@ -4,6 +4,7 @@ from calendar import monthrange
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import Q
 
 from documents.models import Paper
 from offices.models import Post
@@ -58,9 +59,12 @@ class LayoutForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        posts = Post.objects.filter(unit=self.instance.unit, kind__in=[Post.Kind.CHAIR, Post.Kind.VICE_CHAIR])
-        self.fields["signer"].queryset = posts
-        self.fields["signer"].help_text = "Phó Chủ tịch ký thì văn bản ghi TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH."
+        leaders = Q(kind__in=[Post.Kind.CHAIR, Post.Kind.VICE_CHAIR]) | ~Q(signs_as="")
+        self.fields["signer"].queryset = Post.objects.filter(leaders, unit=self.instance.unit)
+        self.fields["signer"].help_text = (
+            "Phó Chủ tịch ký thì văn bản ghi TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH; người được thừa lệnh, ủy quyền ghi "
+            "TL., TUQ. CHỦ TỊCH."
+        )
         self.fields["dated_month"].required = False
         self.fields["dated_month"].help_text = "Số để trống, ghi khi ban hành; ngày, tháng cũng có thể để trống."
         self.helper = FormHelper()

@@ -13,10 +13,13 @@ from documents.assembling import Assembly
 from documents.catalogue import KINDS
 from documents.checks.gathering import draft_of
 from documents.checks.running import findings
+from documents.flow.freezing import digest_of
+from documents.flow.moves import ON_THE_PAPER, open_moves
+from documents.flow.reading import frozen_edition, page_of, pdf_of_paper
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
-from documents.printing import page_count, page_png, pdf_for
+from documents.printing import page_count, page_png
 from documents.word.writing import docx_of
 from households.models import Decision
 from offices.access import can, require
@@ -78,31 +81,48 @@ def paper_create(request):
 
 @require_GET
 def paper_detail(request, pk):
+    """The desk while the paper is written; afterwards the frozen edition with its number and what led there."""
     paper = visible_paper(request, pk)
-    assembly = Assembly(paper)
-    pages = page_count(pdf_for(assembly.page))
-    number = page_number(request.GET.get("trang", ""), pages)
-    return render(
-        request,
-        "documents/_pages.html" if request.htmx else "documents/detail.html",
-        {
-            "paper": paper,
-            "number": number,
-            "page_numbers": range(1, pages + 1),
-            "digest": actions.fingerprint(repr(assembly.page)),
-            "assembly": assembly,
-            "sections": assembly.sections,
-            "outdated": [section for section in assembly.sections if section.outdated],
-            "may_edit": can(request.user, "paper.edit", paper.unit),
-        },
-    )
+    pdf = pdf_of_paper(paper)
+    pages = page_count(pdf)
+    context = {
+        "paper": paper,
+        "version": frozen_edition(paper),
+        "number": page_number(request.GET.get("trang", ""), pages),
+        "page_numbers": range(1, pages + 1),
+        "digest": digest_of(pdf)[:16],
+    }
+    if request.htmx:
+        return render(request, "documents/_pages.html", context)
+    return render(request, "documents/detail.html", context | desk(request, paper))
+
+
+def desk(request, paper):
+    """What stands beside the pages: the sections to write on, the moves open to the reader, and those made."""
+    sections = Assembly(paper).sections if paper.state in actions.WRITABLE else []
+    return {
+        "sections": sections,
+        "outdated": [section for section in sections if section.outdated],
+        "may_edit": may_write(request, paper),
+        "steps": [
+            move
+            for move in open_moves(paper.state)
+            if move.code in ON_THE_PAPER and can(request.user, move.permission, paper.unit)
+        ],
+        "moves": paper.moves.select_related("by", "version"),
+        "in_force": paper.versions.in_force().select_related("outgoing").first(),
+    }
+
+
+def may_write(request, paper):
+    return paper.state in actions.WRITABLE and can(request.user, "paper.edit", paper.unit)
 
 
 @require_GET
 def paper_page(request, pk, number):
     """One page of the PDF as a picture."""
     try:
-        picture = page_png(pdf_for(Assembly(visible_paper(request, pk)).page), number)
+        picture = page_png(pdf_of_paper(visible_paper(request, pk)), number)
     except IndexError:
         raise Http404 from None
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=600"})
@@ -111,7 +131,7 @@ def paper_page(request, pk, number):
 @require_GET
 def paper_preview(request, pk):
     """The paper as one running text: the HTML that the PDF is made from, for readers of text and small screens."""
-    return HttpResponse(html_of(Assembly(visible_paper(request, pk)).page))
+    return HttpResponse(html_of(page_of(visible_paper(request, pk))))
 
 
 def file_name(paper, ending):
@@ -125,7 +145,7 @@ def paper_pdf(request, pk):
     paper = visible_paper(request, pk)
     way = "attachment" if "tai" in request.GET else "inline"
     headers = {"Content-Disposition": f'{way}; filename="{file_name(paper, "pdf")}"'}
-    return HttpResponse(pdf_for(Assembly(paper).page), content_type="application/pdf", headers=headers)
+    return HttpResponse(pdf_of_paper(paper), content_type="application/pdf", headers=headers)
 
 
 @require_GET
@@ -133,7 +153,7 @@ def paper_word(request, pk):
     """The same paper as .docx, for offices that finish it in Word."""
     paper = visible_paper(request, pk)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(paper, "docx")}"'}
-    return HttpResponse(docx_of(Assembly(paper).page), content_type=DOCX, headers=headers)
+    return HttpResponse(docx_of(page_of(paper)), content_type=DOCX, headers=headers)
 
 
 @require_GET
@@ -143,7 +163,7 @@ def paper_check(request, pk):
     assembly = Assembly(paper)
     titles = {section.key: section.title for section in assembly.sections}
     found = [(finding, titles.get(finding.part, "")) for finding in findings(draft_of(assembly))]
-    context = {"paper": paper, "found": found, "may_edit": can(request.user, "paper.edit", paper.unit)}
+    context = {"paper": paper, "found": found, "may_edit": may_write(request, paper)}
     return render(request, "documents/check.html", context)
 
 
@@ -156,10 +176,14 @@ def paper_section(request, pk, key):
         initial={"text": section.text, "seen": actions.fingerprint(section.text)},
         preview_url=reverse("paper-section-preview", args=[pk, key]),
     )
-    standing = None
+    standing, frozen = None, False
     if request.method == "POST" and form.is_valid() and "xem" not in request.POST:
         try:
             actions.edit_section(paper=paper, section=section, by=request.user, **form.cleaned_data)
+        except actions.PaperFrozenError as refusal:
+            # What was typed stays in the form: the officer may take the paper back and save it then.
+            frozen = True
+            form.add_error(None, str(refusal))
         except actions.SectionChangedError as changed:
             standing = changed.text
             form.data = {**form.data.dict(), "seen": actions.fingerprint(standing)}
@@ -176,7 +200,7 @@ def paper_section(request, pk, key):
         "page": section_page(assembly, text),
         "tables": list(assembly.facts["tables"]),
     }
-    return render(request, "documents/section.html", context, status=409 if standing is not None else 200)
+    return render(request, "documents/section.html", context, status=409 if frozen or standing is not None else 200)
 
 
 @require_POST
@@ -192,7 +216,11 @@ def paper_section_preview(request, pk, key):
 def paper_section_restore(request, pk, key):
     assembly, section = visible_section(request, pk, key)
     require(request.user, "paper.edit", assembly.paper.unit)
-    actions.restore_section(paper=assembly.paper, section=section, by=request.user)
+    try:
+        actions.restore_section(paper=assembly.paper, section=section, by=request.user)
+    except actions.PaperFrozenError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("paper-detail", pk)
     messages.success(request, f"Phần “{section.title}” đã trở lại bản soạn từ số liệu.")
     return redirect("paper-section", pk, key)
 
@@ -202,7 +230,11 @@ def paper_section_keep(request, pk, key):
     assembly, section = visible_section(request, pk, key)
     require(request.user, "paper.edit", assembly.paper.unit)
     if section.edited:
-        actions.keep_section(paper=assembly.paper, section=section, by=request.user)
+        try:
+            actions.keep_section(paper=assembly.paper, section=section, by=request.user)
+        except actions.PaperFrozenError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("paper-detail", pk)
         messages.success(request, f"Giữ nội dung đã sửa của phần “{section.title}”.")
     return redirect("paper-section", pk, key)
 
@@ -212,7 +244,11 @@ def paper_settings(request, pk):
     require(request.user, "paper.edit", paper.unit)
     form = LayoutForm(request.POST or None, instance=paper)
     if request.method == "POST" and form.is_valid():
-        actions.lay_out(paper=visible_paper(request, pk), values=form.cleaned_data, by=request.user)
-        messages.success(request, "Đã lưu thể thức văn bản.")
-        return redirect("paper-detail", paper.pk)
+        try:
+            actions.lay_out(paper=visible_paper(request, pk), values=form.cleaned_data, by=request.user)
+        except actions.PaperFrozenError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu thể thức văn bản.")
+            return redirect("paper-detail", paper.pk)
     return render(request, "documents/settings.html", {"paper": paper, "form": form})

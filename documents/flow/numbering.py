@@ -1,4 +1,4 @@
-"""Numbers of outgoing documents: one series for an office, a year and a type, no gap, none twice (NĐ 30/2020, Điều 15)."""
+"""Numbers of outgoing documents: one series for an office, year and type, no gap, none twice (NĐ 30/2020, Điều 15)."""
 
 from documents.flow.refusals import MoveRefusedError
 from documents.models import NumberSeries, OutgoingDocument

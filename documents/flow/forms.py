@@ -1,0 +1,85 @@
+"""Forms of the moves, and of a document entered by hand into the register."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from documents.models import OutgoingDocument
+from households.day_fields import DayField
+from vietnamese.text import tidy
+
+
+class MoveForm(forms.Form):
+    """Reason or note of a move; for the submission the findings must have been seen; the issue has its day."""
+
+    reason = forms.CharField(label="Ghi chú", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args, move, concerns=0, **kwargs):
+        super().__init__(*args, **kwargs)
+        if move.needs_reason:
+            self.fields["reason"].label = "Lý do"
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = "Ghi lý do để người nhận biết cần làm gì."
+        if concerns:
+            self.fields["seen"] = forms.BooleanField(
+                label=f"Đã xem {concerns} chỗ Soát văn bản nêu, vẫn trình ký",
+                error_messages={"required": "Mở Soát văn bản, sửa những chỗ cần sửa, hoặc đánh dấu là đã xem."},
+            )
+        if move.code == "issue":
+            self.fields["on"] = DayField(label="Ngày ban hành", initial=timezone.localdate())
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class OldDocumentForm(forms.ModelForm):
+    """A document that was numbered on paper, so that the register is whole and the next number follows."""
+
+    issued_on = DayField(label="Ngày văn bản")
+
+    class Meta:
+        model = OutgoingDocument
+        fields = ["number", "symbol", "issued_on", "title", "signer_name", "recipients", "archive", "copies", "note"]
+        widgets = {"recipients": forms.Textarea({"rows": 3}), "title": forms.Textarea({"rows": 2})}
+        help_texts = {
+            "symbol": "Phần sau dấu gạch chéo, ví dụ KH-UBND.",
+            "title": "Ví dụ: Kế hoạch tổ chức Tháng cao điểm Vì người nghèo.",
+        }
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.unit = unit
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if not 1 <= number <= 99_999:
+            raise forms.ValidationError("Số văn bản từ 1 đến 99999.")
+        return number
+
+    def clean_symbol(self):
+        symbol = tidy(self.cleaned_data["symbol"]).upper().lstrip("/")
+        if not symbol.partition("-")[0].isalpha() or len(symbol.partition("-")[0]) > 8:
+            raise forms.ValidationError("Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản, ví dụ KH-UBND.")
+        return symbol
+
+    def clean_issued_on(self):
+        day = self.cleaned_data["issued_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(f"Ngày {day:%d/%m/%Y} còn ở tương lai.")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        number, symbol, day = data.get("number"), data.get("symbol"), data.get("issued_on")
+        if number and symbol and day:
+            self.instance.year, self.instance.series = day.year, symbol.partition("-")[0]
+            other = self.in_the_way(number)
+            if other:
+                self.add_error("number", f"Số này đã cấp cho: {other} ({other.title}).")
+        return data
+
+    def in_the_way(self, number):
+        row = self.instance
+        rows = OutgoingDocument.objects.filter(unit=row.unit, year=row.year, series=row.series, number=number)
+        return rows.exclude(pk=row.pk).first()

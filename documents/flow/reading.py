@@ -1,0 +1,26 @@
+"""What a reader of a paper sees: the desk while it is written, afterwards the frozen edition."""
+
+from documents.actions import WRITABLE
+from documents.assembling import Assembly
+from documents.flow.actions import current
+from documents.printing import pdf_for
+
+
+def frozen_edition(paper):
+    """The edition that counts while nothing may be written: the newest one; None on the desk."""
+    return None if paper.state in WRITABLE else current(paper)
+
+
+def page_of(paper):
+    """The page tree (documents.paper.Paper) as it stands: live on the desk, frozen afterwards."""
+    version = frozen_edition(paper)
+    return version.page if version else Assembly(paper).page
+
+
+def pdf_of_paper(paper):
+    """PDF bytes of the paper as it stands; of an issued edition with number, day and code."""
+    version = frozen_edition(paper)
+    if version is None:
+        return pdf_for(Assembly(paper).page)
+    with version.file.open("rb") as file:
+        return file.read()
