@@ -1,0 +1,255 @@
+"""Real PAdES files made with a test authority: what is accepted, what is refused with which words; pdfsig agrees."""
+
+import io
+import subprocess
+import zlib
+
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
+
+from documents.signing import checking
+from documents.signing.checking import check
+from documents.signing.report import Report
+from sheets.limited import Limits
+from tests.signing.authority import DAY, NOW, authority, signed, stamper, stranger
+
+HOLDER = "Vi Thị Phó"
+
+
+def add_text(writer):
+    """An update that writes on the first page: "Số: 999"."""
+    stream = generic.StreamObject(stream_data=b"BT /F1 12 Tf 100 700 Td (So: 999) Tj ET")
+    writer.add_stream_to_page(0, writer.add_object(stream))
+
+
+def add_note(writer):
+    """An update that pins a note to the first page."""
+    note = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
+            generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.FloatObject, (50, 50, 200, 90))),
+            generic.pdf_name("/Contents"): generic.TextStringObject("Chi them 50 trieu"),
+        }
+    )
+    writer.register_annotation(writer.find_page_for_modification(0)[0], writer.add_object(note))
+
+
+def updated(pdf, change):
+    """The PDF with an update that nobody signed."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def flipped(pdf, place=3000):
+    return pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
+
+
+def pdfsig(pdf, tmp_path):
+    """What poppler says of each signature: "Signature is Valid." and the like."""
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(pdf)
+    answer = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    return [line.partition(": ")[2] for line in answer.stdout.splitlines() if "Signature Validation" in line]
+
+
+VALID, BROKEN = "Signature is Valid.", "Digest Mismatch."
+
+
+def test_a_valid_signature_is_accepted(issued, roots, tmp_path):
+    pdf = signed(issued)
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert report.accepted
+    assert report.verified
+    assert report.facts[0] == "Tệp là đúng bản đã ban hành, chỉ thêm chữ ký số."
+    assert report.facts[1].startswith("Vi Thị Phó (Ủy ban nhân dân xã Khe Mây) ký lúc ")
+    assert "không có dấu thời gian" in report.facts[1]
+    assert report.facts[1].endswith("Chữ ký nguyên vẹn.")
+    assert pdfsig(pdf, tmp_path) == [VALID]
+
+
+def test_the_signature_of_the_person_and_that_of_the_body(issued, roots, tmp_path):
+    pdf = signed(signed(issued), authority().signer("UBND xã Khe Mây"), field="Dau", box=(250, 80, 350, 180))
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert report.accepted
+    assert len(report.facts) == 3
+    assert pdfsig(pdf, tmp_path) == [VALID, VALID]
+
+
+def test_a_name_without_marks_is_the_same_person(issued, roots):
+    assert check(issued, signed(issued, authority().signer("VI THI PHO")), roots, holder=HOLDER).accepted
+
+
+def test_a_time_stamp_is_told(issued, roots):
+    report = check(issued, signed(issued, timestamper=stamper()), roots, holder=HOLDER)
+    assert report.accepted
+    assert "có dấu thời gian. Chữ ký nguyên vẹn" in report.facts[1]
+
+
+def test_an_unknown_authority_is_accepted_and_told(issued, roots, tmp_path):
+    pdf = signed(issued, stranger().signer())
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert report.accepted
+    assert not report.verified
+    assert "Chưa xác minh được tổ chức chứng thực “Cơ quan chứng thực lạ”" in report.notes[0]
+    assert pdfsig(pdf, tmp_path) == [VALID]
+
+
+def test_a_wrong_signer_is_refused_by_name(issued, roots, tmp_path):
+    pdf = signed(issued, authority().signer("Lò Văn Chủ"))
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert not report.accepted
+    assert report.refusals == (
+        "Văn bản ghi người ký là Vi Thị Phó, nhưng chữ ký số trong tệp là của Lò Văn Chủ. Người có tên phải ký.",
+    )
+    assert pdfsig(pdf, tmp_path) == [VALID]  # the signature itself is in order
+
+
+def test_a_citizen_number_in_a_name_is_not_kept(issued, roots):
+    report = check(issued, signed(issued, authority().signer("Vi Thị Phó 099089012885")), roots, holder=HOLDER)
+    assert report.accepted
+    assert "0990" not in " ".join(report.sentences)
+
+
+def test_the_body_alone_is_not_enough(issued, roots):
+    report = check(issued, signed(issued, authority().signer("UBND xã Khe Mây")), roots, holder=HOLDER)
+    assert "là của UBND xã Khe Mây" in report.refusals[0]
+
+
+def test_an_expired_certificate_is_refused(issued, roots, tmp_path):
+    pdf = signed(issued, authority().signer(ends=NOW - DAY))
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert not report.accepted
+    assert report.refusals[0].startswith("Chứng thư số của Vi Thị Phó đã hết hạn ngày ")
+    assert "rồi ký lại" in report.refusals[0]
+    assert pdfsig(pdf, tmp_path) == [VALID]  # poppler names the certificate apart
+
+
+def test_a_certificate_that_expires_between_signing_and_upload_needs_a_time_stamp(issued, roots):
+    signer = authority().signer(ends=NOW + DAY)
+    later = NOW + 30 * DAY
+    bare = check(issued, signed(issued, signer), roots, holder=HOLDER, now=later)
+    assert "không có dấu thời gian" in bare.refusals[0]
+    assert check(issued, signed(issued, signer, timestamper=stamper()), roots, holder=HOLDER, now=later).accepted
+
+
+def test_a_certificate_of_tomorrow_is_refused(issued, roots):
+    report = check(issued, signed(issued, authority().signer(begins=NOW + DAY)), roots, holder=HOLDER)
+    assert "chỉ có hiệu lực từ ngày" in report.refusals[0]
+
+
+@pytest.mark.parametrize("place", [3000, 12000])
+def test_a_file_tampered_after_signing_is_refused(place, issued, roots, tmp_path):
+    pdf = flipped(signed(issued), place)
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert not report.accepted
+    assert report.refusals[0].startswith("Nội dung tệp đã bị sửa sau khi ký: chữ ký của Vi Thị Phó không còn khớp.")
+    assert pdfsig(pdf, tmp_path) == [BROKEN]
+
+
+def test_another_document_is_refused_although_signed_well(issued, other_paper, roots, tmp_path):
+    pdf = signed(other_paper)
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert not report.accepted
+    assert report.refusals[0].startswith("Tệp không phải là bản đã ban hành")
+    assert pdfsig(pdf, tmp_path) == [VALID]
+
+
+@pytest.mark.parametrize("change", [add_text, add_note])
+def test_what_was_added_after_issue_and_then_signed_is_refused(change, issued, roots, tmp_path):
+    pdf = signed(issued, change=change)
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert report.refusals[0].startswith("Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung")
+    assert pdfsig(pdf, tmp_path) == [VALID]
+
+
+@pytest.mark.parametrize("change", [add_text, add_note])
+def test_what_was_added_after_issue_in_an_update_of_its_own_is_refused(change, issued, roots):
+    report = check(issued, signed(updated(issued, change)), roots, holder=HOLDER)
+    assert report.refusals[0].startswith("Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung")
+
+
+@pytest.mark.parametrize("change", [add_text, add_note])
+def test_what_was_added_after_signing_is_refused(change, issued, roots, tmp_path):
+    pdf = updated(signed(issued), change)
+    assert "Ngoài chữ ký" in check(issued, pdf, roots, holder=HOLDER).refusals[0]
+    assert pdfsig(pdf, tmp_path) == [VALID]  # poppler adds "Not total document signed"
+
+
+def test_a_file_written_anew_is_refused(issued, roots):
+    """A tool that saves the whole file again, here without changing a letter."""
+    out = io.BytesIO()
+    copy_into_new_writer(PdfFileReader(io.BytesIO(issued))).write(out)
+    assert "phần mềm ký đã ghi lại cả tệp" in check(issued, signed(out.getvalue()), roots, holder=HOLDER).refusals[0]
+
+
+def test_a_picture_over_the_page_is_refused(issued, roots):
+    report = check(issued, signed(issued, box=(0, 0, 590, 800)), roots, holder=HOLDER)
+    assert "che quá một phần năm trang" in report.refusals[0]
+
+
+def test_an_unsigned_file_is_refused(issued, roots, tmp_path):
+    report = check(issued, issued, roots, holder=HOLDER)
+    assert report.sentences == report.refusals
+    assert report.refusals[0].startswith("Tệp PDF không có chữ ký số nào.")
+    assert pdfsig(issued, tmp_path) == []
+
+
+def test_an_encrypted_file_is_refused(issued, roots):
+    writer = copy_into_new_writer(PdfFileReader(io.BytesIO(issued)))
+    writer.encrypt("chu", "khach")
+    out = io.BytesIO()
+    writer.write(out)
+    assert "có mật khẩu" in check(issued, out.getvalue(), roots, holder=HOLDER).refusals[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 workbook", b"<html>", b"\xff\xd8\xff\xe0 JFIF"])
+def test_what_is_no_pdf_is_refused(content, issued, roots):
+    assert check(issued, content, roots, holder=HOLDER).refusals == (checking.NOT_PDF,)
+
+
+def test_a_file_too_large_is_refused_unread(issued, roots, monkeypatch):
+    monkeypatch.setattr(checking, "LARGEST", len(issued))
+    assert check(issued, signed(issued), roots, holder=HOLDER).refusals == (checking.TOO_LARGE,)
+
+
+def bomb():
+    """An update whose table of objects unpacks to a gigabyte and a half."""
+    packer = zlib.compressobj(9)
+    zeros = bytes(1 << 20)
+    packed = b"".join(packer.compress(zeros) for _ in range(1536)) + packer.flush()
+    head = f"<< /Type /XRef /Size 9 /W [1 2 1] /Root 1 0 R /Filter /FlateDecode /Length {len(packed)} >>"
+    return b"9 0 obj\n" + head.encode() + b"\nstream\n" + packed + b"\nendstream\nendobj\n"
+
+
+MALICIOUS = {
+    "no content": lambda issued: b"%PDF-1.7\n",
+    "cut off": lambda issued: signed(issued)[:-700],
+    "a table that names itself": lambda issued: (
+        issued
+        + b"xref\n0 0\ntrailer << /Size 9 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF" % (len(issued), len(issued))
+    ),
+    "a bomb": lambda issued: issued + b"\n" + bomb() + b"startxref\n%d\n%%%%EOF" % (len(issued) + 1),
+    "brackets without end": lambda issued: b"%PDF-1.7\n1 0 obj " + b"[" * 200_000,
+}
+
+
+@pytest.mark.parametrize("make", MALICIOUS.values(), ids=MALICIOUS)
+def test_a_malicious_file_is_refused_and_hurts_nobody(make, issued, roots):
+    assert check(issued, make(issued), roots, holder=HOLDER).refusals == (checking.UNREADABLE,)
+
+
+def test_a_reader_out_of_room_or_time_is_a_refusal(issued, roots, monkeypatch):
+    monkeypatch.setattr(checking, "LIMITS", Limits(memory=1024**3, cpu=30, seconds=0.05))
+    assert check(issued, signed(issued), roots, holder=HOLDER).refusals == (checking.UNREADABLE,)
+
+
+def test_a_report_survives_storing(issued, roots):
+    report = check(issued, signed(issued), roots, holder=HOLDER)
+    assert Report.from_json(report.to_json()) == report
