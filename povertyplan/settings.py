@@ -165,6 +165,8 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+# For backups that a timer makes at night; without it the commands ask at the keyboard.
+BACKUP_PASSPHRASE = env.str("POVERTYPLAN_BACKUP_PASSPHRASE", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
