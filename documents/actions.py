@@ -67,9 +67,11 @@ def create_paper(*, source, kind, by):
             f"Chưa lập được văn bản: {unit.phrase} chưa có {what} vào ngày {paper.day:%d/%m/%Y}. "
             "Bổ sung ở trang Cơ quan rồi lập lại."
         )
-    paper.signer = next((post for post in posts if post.kind == Post.Kind.VICE_CHAIR), posts[0])
+    usual = Post.Kind.CHAIR if kind.by_chair else Post.Kind.VICE_CHAIR
+    paper.signer = next((post for post in posts if post.kind == usual), posts[0])
     paper.dated_year, paper.dated_month = paper.day.year, paper.day.month
-    paper.recipients, paper.archive_line = profile.recipients, profile.archive_line
+    paper.recipients = "\n".join(filter(None, [*kind.recipients, profile.recipients]))
+    paper.archive_line = profile.archive_line
     paper.save()
     record(action="paper.create", unit=unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)
     return paper

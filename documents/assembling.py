@@ -101,7 +101,7 @@ class Assembly:
     def _page(self):
         signer, profile = self.paper.signer, self.profile
         body = "\n\n".join(section.text for section in self.sections if not section.section.is_annex)
-        annexes = [section.text for section in self.sections if section.section.is_annex and section.text.strip()]
+        annexes = [section for section in self.sections if section.section.is_annex and section.text.strip()]
         return paper.Paper(
             letterhead=paper.Letterhead(tuple(profile.issuer_lines.splitlines()), profile.parent_line or None),
             number="",
@@ -113,12 +113,18 @@ class Assembly:
             body=tuple(self.blocks(body)),
             recipients=tuple(self.paper.recipients.splitlines()),
             archive=self.paper.archive_line.removeprefix("Lưu:").strip(" ."),
-            signature=paper.Signature(tuple(signer.signature_lines), signer.holder),
-            issuer=profile.short_name,
-            annexes=tuple(self.annex(text) for text in annexes),
+            signature=paper.Signature(tuple(self.signature_lines), signer.holder),
+            issuer=f"Chủ tịch {profile.short_name}" if self.kind.by_chair else profile.short_name,
+            annexes=tuple(self.annex(section.text, landscape=section.section.landscape) for section in annexes),
         )
 
-    def annex(self, text):
+    @property
+    def signature_lines(self):
+        """What stands above the signer's name; the chair signs for himself what he decides himself."""
+        lines = self.paper.signer.signature_lines
+        return [line for line in lines if not line.startswith("TM. ")] if self.kind.by_chair else lines
+
+    def annex(self, text, *, landscape=False):
         """An annex's text: its first paragraph is the title, line by line."""
         title, _, rest = text.strip().replace("\r\n", "\n").partition("\n\n")
-        return Annex(tuple(tidy(line) for line in title.splitlines()), tuple(self.blocks(rest)))
+        return Annex(tuple(tidy(line) for line in title.splitlines()), tuple(self.blocks(rest)), landscape)

@@ -5,6 +5,7 @@ from documents.kinds.dialogue_clusters import DIALOGUE_CLUSTERS
 from documents.kinds.dialogue_commune import DIALOGUE_COMMUNE
 from documents.kinds.invitation import INVITATION
 from documents.kinds.programme_plan import PROGRAMME_PLAN
+from documents.kinds.recognition_decision import RECOGNITION_DECISION
 from documents.kinds.target_plan import TARGET_PLAN
 
 KINDS = {
@@ -16,5 +17,6 @@ KINDS = {
         INVITATION,
         DIALOGUE_CLUSTERS,
         DIALOGUE_BUDGET,
+        RECOGNITION_DECISION,
     ]
 }

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a paper that is drafted, shown and rewritten by itself; an annex begins a page of its own."""
+    """A part of a paper that is drafted, shown and rewritten by itself; an annex begins a page of its own.
+
+    `landscape` turns the sheets of an annex whose table is wide.
+    """
 
     key: str
     title: str
     is_annex: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Kind:
     gives JSON facts with the key "tables"; `subject(facts)` is the trích yếu. Both are functions of documents.kinds.
     `source` names what it is written from, a field of documents.models.Paper: "plan", "conference" or "decision".
     `addressed`: printed for many people, whose names stand where the text says documents.addressing.TOKEN.
+    `by_chair`: what the chair decides himself, not for the committee: signed without TM. (NĐ 30/2020, Phụ lục I, II.7).
+    `recipients` stand before those that the office has for all its papers.
     """
 
     code: str
@@ -32,3 +38,5 @@ class Kind:
     subject: Callable
     source: str = "plan"
     addressed: bool = False
+    by_chair: bool = False
+    recipients: tuple[str, ...] = ()
