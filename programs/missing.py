@@ -18,7 +18,7 @@ class Gap:
 
 def missing(plan):
     """Gaps of a plan in the order of its paper; empty when the paper can be complete."""
-    return [*_of_office(plan), *_of_projects(plan), *_of_tasks(plan), *_of_steering(plan)]
+    return [*missing_of_office(plan), *_of_projects(plan), *_of_tasks(plan), *_of_steering(plan)]
 
 
 def doubts(plan):
@@ -37,7 +37,8 @@ def doubts(plan):
     return found + _ended_hamlets(plan)
 
 
-def _of_office(plan):
+def missing_of_office(plan):
+    """Gaps that every paper of a plan has: figures of the office, letterhead, signer, bases."""
     if not UnitYear.objects.filter(unit=plan.unit, year=plan.year).exists():
         text = (
             f"Chưa có tổng số hộ dân cư năm {plan.year} của {plan.unit.phrase}; tỷ lệ tính theo năm gần nhất trước đó"

@@ -5,6 +5,7 @@ from django.urls import path
 from programs import views
 from programs.support import list_views as support_list
 from programs.support import views as support
+from programs.targets import views as targets
 
 urlpatterns = [
     path("", views.plan_list, name="plan-list"),
@@ -16,6 +17,9 @@ urlpatterns = [
     path("<int:pk>/nhiem-vu/", views.plan_tasks, name="plan-tasks"),
     path("<int:pk>/ban-chi-dao/", views.plan_steering, name="plan-steering"),
     path("<int:pk>/can-cu/", views.plan_bases, name="plan-bases"),
+    path("<int:pk>/muc-tieu/", targets.plan_target, name="plan-target"),
+    path("<int:pk>/chi-tieu/", targets.plan_hamlets, name="plan-hamlets"),
+    path("<int:pk>/linh-vuc/", targets.plan_fields, name="plan-fields"),
     path("ho-tro/", support_list.support_list, name="support-list"),
     path("ho-tro/tep/", support_list.support_export, name="support-export"),
     path("ho-tro/nhieu-ho/", support_list.support_bulk, name="support-bulk"),

@@ -22,6 +22,7 @@ from programs.forms import (
 )
 from programs.models import PlanProject, YearPlan
 from programs.pages import editable_plan, form_page, rows_page, visible_plan
+from programs.targets.overview import overview
 
 
 @require_GET
@@ -68,9 +69,9 @@ def plan_detail(request, pk):
             "projects": plan.projects.all(),
             "tasks": plan.tasks.all(),
             "bases": plan.basis_rows.select_related("act__replaced_by"),
-            "missing": plan.missing(),
             "doubts": plan.doubts(),
-            "papers": plan.papers.all(),
+            "fields": plan.fields.all(),
+            **overview(plan),
             "may_edit": can(request.user, "plan.edit", plan.unit),
             "may_write": can(request.user, "paper.edit", plan.unit),
         },

@@ -128,6 +128,9 @@ plan-project              GET  302 200 404 404 404 403
 plan-tasks                GET  302 200 404 404 404 403
 plan-steering             GET  302 200 404 404 404 403
 plan-bases                GET  302 200 404 404 404 403
+plan-target               GET  302 200 404 404 404 403
+plan-hamlets              GET  302 200 404 404 404 403
+plan-fields               GET  302 200 404 404 404 403
 money-overview            GET  302 200 403 200 403 200
 money-export              POST 302 200 403 200 403 200
 allocation-create         GET  302 200 403 200 403 403
@@ -178,6 +181,11 @@ meeting-invitations       POST 302 302 404 404 404 403
 meeting-sign-in           POST 302 200 404 404 404 403
 meeting-pledges           POST 302 200 404 404 404 403
 paper-check               GET  302 200 404 404 404 200
+paper-move                GET  302 200 404 404 404 403
+outgoing-list             GET  302 200 403 200 403 200
+outgoing-create           GET  302 200 403 200 403 403
+outgoing-pdf              GET  302 200 403 200 403 200
+outgoing-excel            GET  302 200 403 200 403 200
 paper-section             GET  302 200 404 404 404 403
 paper-section-preview     POST 302 200 404 404 404 403
 paper-section-restore     POST 302 302 404 404 404 403
@@ -273,7 +281,7 @@ def address_of(name, things):
     if name.removeprefix("participant-") in LISTS:
         owner = "conference"
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
-    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1}
+    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 

@@ -88,7 +88,7 @@ def test_from_the_workbook_to_the_printed_plan(visitor, officer):
     make_plan(visitor)
     page.get_by_role("heading", name=re.compile("Kế hoạch năm 2024")).wait_for()
     visitor.look("07-ke-hoach")
-    page.get_by_role("button", name="Lập văn bản KẾ HOẠCH").click()
+    page.get_by_role("button", name="Lập văn bản: Kế hoạch thực hiện Chương trình").click()
     page.get_by_role("img", name=re.compile("^Trang 1 trên")).wait_for()
     visitor.look("08-van-ban")
     page.get_by_role("navigation", name="Các trang").get_by_role("link", name=re.compile("2$")).click()
@@ -119,7 +119,7 @@ def test_a_household_added_in_the_browser_is_in_the_next_pdf(visitor, officer):
     save_list(visitor)
     add_household(visitor)
     make_plan(visitor)
-    page.get_by_role("button", name="Lập văn bản KẾ HOẠCH").click()
+    page.get_by_role("button", name="Lập văn bản: Kế hoạch thực hiện Chương trình").click()
     text = pdf_text(visitor)
     assert "03 hộ, chiếm 0,14%" in text
     assert "Cao Thị Mới" in text
@@ -142,7 +142,7 @@ def test_the_same_job_with_script_off(plain_visitor, officer):
     save_list(plain_visitor)
     add_household(plain_visitor)
     make_plan(plain_visitor)
-    page.get_by_role("button", name="Lập văn bản KẾ HOẠCH").click()
+    page.get_by_role("button", name="Lập văn bản: Kế hoạch thực hiện Chương trình").click()
     page.get_by_role("link", name="Mục đích, yêu cầu").click()
     text = page.get_by_label("Nội dung", exact=True)
     text.fill(text.input_value() + "\n\n- Câu thêm khi tắt script.")

@@ -4,9 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from programs.models import YearPlan
+from programs.models import HamletTarget, PlanField, PlanTask, YearPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -104,24 +106,49 @@ class TestOverview:
         page = text(client_of(an).get(reverse("plan-detail", args=[plan_a.pk])))
         for words in ["0,09%", "0,14%", "2.195", "xóm 1, xóm 2, xóm 3", "Chỉ đạo, theo dõi chung", "15/KH-UBND"]:
             assert words in page
-        assert "Còn thiếu" not in page
+        assert page.count("Kế hoạch có đủ những gì văn bản này cần.") == 1
+        assert "Cần xem lại" not in page
 
     def test_it_posts_to_the_papers(self, plan_a, an, client_of):
         page = text(client_of(an).get(reverse("plan-detail", args=[plan_a.pk])))
         assert f'action="{reverse("paper-create")}"' in page
         assert f'name="plan" value="{plan_a.pk}"' in page
-        assert "Lập văn bản KẾ HOẠCH" in page
+        assert 'name="kind" value="programme_plan"' in page
+        assert 'name="kind" value="target_plan"' in page
+
+    def test_a_paper_that_is_there_is_opened(self, plan_a, an, client_of):
+        client = client_of(an)
+        client.post(reverse("paper-create"), {"plan": plan_a.pk, "kind": "target_plan"})
+        page = text(client.get(reverse("plan-detail", args=[plan_a.pk])))
+        assert f'href="{reverse("paper-detail", args=[plan_a.papers.get().pk])}"' in page
+        assert 'name="kind" value="target_plan"' not in page
+        assert 'name="kind" value="programme_plan"' in page
 
     def test_gaps_lead_to_their_place(self, plan_a, an, client_of):
         plan_a.basis_rows.all().delete()
         page = text(client_of(an).get(reverse("plan-detail", args=[plan_a.pk])))
         assert "Chưa chọn văn bản căn cứ." in page
-        assert f'class="alert-link" href="{reverse("plan-bases", args=[plan_a.pk])}"' in page
+        assert page.count(f'<a href="{reverse("plan-bases", args=[plan_a.pk])}"') == 2
 
-    def test_queries_do_not_grow_with_rows(self, plan_a, an, client_of, django_assert_max_num_queries):
+    def test_each_paper_says_what_it_lacks(self, plan_a, an, client_of):
+        page = text(client_of(an).get(reverse("plan-detail", args=[plan_a.pk])))
+        for name in ["plan-target", "plan-hamlets", "plan-fields", "plan-tasks"]:
+            assert f'<a href="{reverse(name, args=[plan_a.pk])}">Bổ sung' in page
+
+    def test_queries_do_not_grow_with_rows(self, plan_a, register_a, an, client_of, hamlets_a):
+        def count():
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse("plan-detail", args=[plan_a.pk]))
+            return len(queries)
+
         client = client_of(an)
-        with django_assert_max_num_queries(35):
-            client.get(reverse("plan-detail", args=[plan_a.pk]))
+        HamletTarget.objects.create(plan=plan_a, hamlet=hamlets_a[0], poor=1)
+        client.get(reverse("plan-detail", args=[plan_a.pk]))
+        few = count()
+        HamletTarget.objects.bulk_create(HamletTarget(plan=plan_a, hamlet=one, poor=1) for one in hamlets_a[1:])
+        PlanField.objects.bulk_create(PlanField(plan=plan_a, title=f"Việc {n}", order=n) for n in range(9))
+        PlanTask.objects.bulk_create(PlanTask(plan=plan_a, body=f"Ban {n}", duty="finance", order=n) for n in range(9))
+        assert count() == few <= 50
 
 
 class TestParts:
