@@ -6,7 +6,7 @@ from functools import cached_property
 
 from documents import markup, paper
 from documents.addressing import addressed_to
-from documents.blocks import Annex
+from documents.blocks import Annex, TableBlock
 from documents.catalogue import KINDS
 from documents.drafting import draft
 from documents.kinds.base import Section
@@ -115,7 +115,7 @@ class Assembly:
             archive=self.paper.archive_line.removeprefix("Lưu:").strip(" ."),
             signature=paper.Signature(tuple(self.signature_lines), signer.holder),
             issuer=f"Chủ tịch {profile.short_name}" if self.kind.by_chair else profile.short_name,
-            annexes=tuple(self.annex(section.text, landscape=section.section.landscape) for section in annexes),
+            annexes=tuple(self.annex(section.text, section.section.landscape_from) for section in annexes),
         )
 
     @property
@@ -124,7 +124,10 @@ class Assembly:
         lines = self.paper.signer.signature_lines
         return [line for line in lines if not line.startswith("TM. ")] if self.kind.by_chair else lines
 
-    def annex(self, text, *, landscape=False):
-        """An annex's text: its first paragraph is the title, line by line."""
+    def annex(self, text, landscape_from=0):
+        """An annex's text: its first paragraph is the title, line by line. A wide table turns its sheets."""
         title, _, rest = text.strip().replace("\r\n", "\n").partition("\n\n")
-        return Annex(tuple(tidy(line) for line in title.splitlines()), tuple(self.blocks(rest)), landscape)
+        blocks = tuple(self.blocks(rest))
+        columns = max((len(block.columns) for block in blocks if isinstance(block, TableBlock)), default=0)
+        landscape = bool(landscape_from) and columns >= landscape_from
+        return Annex(tuple(tidy(line) for line in title.splitlines()), blocks, landscape)

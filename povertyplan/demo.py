@@ -159,7 +159,7 @@ def load_steering(plan, rows):
 
 
 def load_papers(office, unit, sources):
-    """Papers as described, made once: [(Paper, name of its files)]. `sources`: "plan" or "conference" -> row."""
+    """Papers as described: [(Paper, name of its files)]. `sources`: "plan", "conference" or "decision" -> row."""
     made = []
     for description in office.get("papers", []):
         kind = KINDS[description["kind"]]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 class Section:
     """A part of a paper that is drafted, shown and rewritten by itself; an annex begins a page of its own.
 
-    `landscape` turns the sheets of an annex whose table is wide.
+    `landscape_from`: the number of columns of a table from which the sheets of an annex are turned; 0 for never.
     """
 
     key: str
     title: str
     is_annex: bool = False
-    landscape: bool = False
+    landscape_from: int = 0
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,23 @@ ANNEXES = {
     Category.ESCAPED_POOR: ("escaped_poor", "hộ thoát nghèo"),
     Category.ESCAPED_NEAR_POOR: ("escaped_near_poor", "hộ thoát cận nghèo"),
 }
+WIDE = 7  # columns: more than an upright sheet holds
 SECTIONS = (
     Section("bases", "Thẩm quyền và căn cứ"),
     Section("articles", "Các điều của quyết định"),
-    *(Section(key, f"Phụ lục: danh sách {words}", is_annex=True, landscape=True) for key, words in ANNEXES.values()),
+    *(
+        Section(key, f"Phụ lục: danh sách {words}", is_annex=True, landscape_from=WIDE)
+        for key, words in ANNEXES.values()
+    ),
 )
-SCORES = [
+COLUMNS = [
+    {"key": "number", "title": "STT", "kind": "int"},
+    {"key": "head", "title": "Họ và tên chủ hộ", "width": 26},
+    {"key": "birth", "title": "Năm sinh", "width": 9, "kind": "int"},
+    {"key": "sex", "title": "Giới tính", "width": 8, "kind": "date"},
+    {"key": "citizen", "title": "Số định danh cá nhân", "width": 17, "kind": "date"},
+    {"key": "hamlet", "title": "Thôn, xóm", "width": 16},
+    {"key": "people", "title": "Số nhân khẩu", "width": 10, "kind": "int"},
     {"key": "income", "title": "Điểm B1", "width": 9, "kind": "int"},
     {"key": "deprivation", "title": "Điểm B2", "width": 9, "kind": "int"},
 ]
@@ -116,26 +127,12 @@ def _kind_of_hamlets(lists):
     return kinds.pop() if len(kinds) == 1 else "thôn, xóm"
 
 
-def _table(rows):
-    """The list of one class as JSON facts of a table; numbers of persons are masked, scores stand where recorded."""
-    scored = any(row.income_score is not None or row.deprivation_score is not None for row, _ in rows)
-    numbered = any((head := head_of(household)) and head.citizen_number for _, household in rows)
-    columns = [
-        {"key": "number", "title": "STT", "kind": "int"},
-        {"key": "head", "title": "Họ và tên chủ hộ", "width": 26},
-        {"key": "birth", "title": "Năm sinh", "width": 9, "kind": "int"},
-        {"key": "sex", "title": "Giới tính", "width": 8, "kind": "date"},
-        *([{"key": "citizen", "title": "Số định danh cá nhân", "width": 17, "kind": "date"}] if numbered else []),
-        {"key": "hamlet", "title": "Thôn, xóm", "width": 16},
-        {"key": "people", "title": "Số nhân khẩu", "width": 10, "kind": "int"},
-        *(SCORES if scored else []),
-    ]
-    total = {"head": f"Tổng cộng: {grouped(len(rows))} hộ", "people": sum(household.size for _, household in rows)}
-    return {
-        "columns": columns,
-        "rows": [_row(number, *pair) for number, pair in enumerate(rows, 1)],
-        "footer": [total],
-    }
+def _table(pairs):
+    """The list of one class as JSON facts of a table; columns in which nothing was recorded are left out."""
+    rows = [_row(number, *pair) for number, pair in enumerate(pairs, 1)]
+    total = {"head": f"Tổng cộng: {grouped(len(rows))} hộ", "people": sum(row["people"] for row in rows)}
+    columns = [column for column in COLUMNS if any(row[column["key"]] not in (None, "") for row in rows)]
+    return {"columns": columns, "rows": rows, "footer": [total]}
 
 
 def _row(number, recognition, household):

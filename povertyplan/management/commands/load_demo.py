@@ -5,6 +5,7 @@ from django.db import transaction
 from offices.legal_loading import load_legal_acts
 from offices.units_loading import load_units
 from povertyplan import demo
+from povertyplan.demo_decision import load_decision
 from povertyplan.demo_dialogues import load_conference
 from povertyplan.demo_money import load_money
 from programs.money.norms import load_cost_norms
@@ -25,7 +26,9 @@ class Command(BaseCommand):
                 by = demo.officer_of(unit)
                 estimate = load_money(office.get("money"), unit, by)
                 conference = load_conference(office.get("conference"), unit, by, estimate)
-                papers = demo.load_papers(office, unit, {"plan": plan, "conference": conference})
+                decision = load_decision(office.get("decision"), unit)
+                sources = {"plan": plan, "conference": conference, "decision": decision}
+                papers = demo.load_papers(office, unit, sources)
             self.stdout.write(f"Đã nạp {unit.title}.")
             for paper, name in papers:
                 for path in demo.write_paper(paper, settings.VAR_DIR / "demo", name):
