@@ -1,60 +1,68 @@
-"""What an officer does with conferences."""
-
-from dataclasses import dataclass
+"""What an officer does with plans of dialogue: begin one, write its parts, delete it."""
 
 from django.db import transaction
 
-from dialogues.models import Conference, QuotaLine
+from dialogues import beginning
+from dialogues.models import Conference, Participant
+from dialogues.writing.part import ChangedError, RefusedError, stamp_of
 from offices.audit import record
-from offices.models import Unit
-
-
-@dataclass(frozen=True)
-class Quota:
-    """One line as the officer entered it; `hamlets` empty: all."""
-
-    group: str
-    rule: str
-    count: int
-    hamlets: tuple[Unit, ...] = ()
 
 
 @transaction.atomic
-def save_conference(*, conference, lines, by):
-    """Save a new or changed conference with its whole list of Quota. Returns the conference, read anew."""
-    is_new = conference.pk is None
-    if is_new:
-        conference.created_by = by
-    conference.updated_by = by
-    conference.save()
-    save_lines(conference, lines)
+def begin_conference(*, conference, earlier, by):
+    """Save a new conference and fill it: from an earlier one, or with what is usual at its level. Returns it.
+
+    `conference`: unsaved, with unit, year, title and time. `earlier`: a conference of the same unit, or None.
+    """
+    conference.created_by = conference.updated_by = by
+    beginning.fill(conference, earlier)
+    source = f"lấy lại từ “{earlier}” năm {earlier.year}" if earlier else "theo mẫu gợi ý"
     record(
-        action="conference.create" if is_new else "conference.edit",
+        action="conference.create",
         unit=conference.unit,
         target=conference,
-        summary=f"{'Lập' if is_new else 'Sửa'} hội nghị đối thoại “{conference}” năm {conference.year}.",
+        summary=f"Lập hội nghị đối thoại “{conference}” năm {conference.year}, {source}.",
         by=by,
-        details={"when": conference.when, "lines": [[line.group, line.rule, line.count] for line in lines]},
+        details={"when": conference.when},
     )
-    return Conference.objects.with_quotas().get(pk=conference.pk)
+    return read_again(conference)
 
 
-def save_lines(conference, lines):
-    """The lines as they are given. A line whose group is still there stays the same row: people were chosen for it."""
-    stored, kept = list(conference.lines.all()), []
-    for order, line in enumerate(lines):
-        row = next((row for row in stored if row.group == line.group and row.pk not in kept), None)
-        row = row or QuotaLine(conference=conference, group=line.group)
-        row.rule, row.count, row.order = line.rule, line.count, order
-        row.save()
-        row.hamlets.set(line.hamlets if line.rule == QuotaLine.Rule.PER_HAMLET else [])
-        kept.append(row.pk)
-    conference.lines.exclude(pk__in=kept).delete()
+@transaction.atomic
+def write_part(*, conference, part, rows, by, seen=None):
+    """Replace a part (dialogues.writing) by `rows`. Returns the conference, read anew.
+
+    `seen`: the stamp of what the writer had before them. Raises ChangedError where something else stands there now,
+    RefusedError where people already chosen would be lost.
+    """
+    stored = Conference.objects.select_for_update(of=("self",)).select_related("unit").get(pk=conference.pk)
+    before = part.standing(stored)
+    if seen not in {None, stamp_of(before)}:
+        raise ChangedError(before)
+    part.write(stored, rows)
+    saved = read_again(stored)
+    after = part.standing(saved)
+    if before != after:
+        Conference.objects.filter(pk=saved.pk).update(updated_by=by)
+        record(
+            action="conference.edit",
+            unit=saved.unit,
+            target=saved,
+            summary=f"Sửa {part.title.lower()}: “{saved}” năm {saved.year}.",
+            by=by,
+            details={"old": before, "new": after},
+        )
+    return saved
 
 
 @transaction.atomic
 def delete_conference(*, conference, by):
-    """Delete a planned conference; the trail keeps what it was. Returns the deleted row."""
+    """Delete a planned conference; the trail keeps what it was. Returns the deleted row.
+
+    Raises RefusedError where papers were made from it or people chosen for it.
+    """
+    if reason := kept_because(conference):
+        raise RefusedError(reason)
     record(
         action="conference.delete",
         unit=conference.unit,
@@ -65,3 +73,16 @@ def delete_conference(*, conference, by):
     )
     conference.delete()
     return conference
+
+
+def kept_because(conference):
+    """Why a conference cannot be deleted, as a sentence; "" where it can."""
+    papers = conference.papers.count()
+    chosen = conference.participants_chosen.exclude(state=Participant.State.REMOVED).count()
+    what = [f"{papers} văn bản lập từ hội nghị này"] if papers else []
+    what += [f"{chosen} người trong danh sách người dự"] if chosen else []
+    return f"Không xóa được hội nghị: đã có {' và '.join(what)}." if what else ""
+
+
+def read_again(conference):
+    return Conference.objects.with_quotas().get(pk=conference.pk)

@@ -51,7 +51,7 @@ class Seating:
         self.conference = conference
         self.gatherings = conference.gatherings
         self._rules = {line.key: line.rule for line in conference.quota_lines}
-        self._clusters = {place.key: row.key for row in self.gatherings for place in row.communes}
+        self._clusters = {place.key: row.key for row in self.gatherings for place in self._movable(row)}
         numbers = self._numbers()
         self.rows = [
             (
@@ -63,6 +63,10 @@ class Seating:
             )
             for gathering in self.gatherings
         ]
+
+    def _movable(self, gathering):
+        """The places of a gathering that may change their cluster with their people."""
+        return gathering.communes if self.conference.of_district else gathering.hamlets
 
     @property
     def seats(self):
@@ -89,8 +93,8 @@ class Seating:
 
     def key_of(self, row):
         """The key of the Seats a participant takes (any row with the keys of cluster, line, commune and hamlet)."""
-        own = row.commune_id == self.conference.unit_id
-        cluster = row.cluster_id if own else self._clusters.get(row.commune_id, row.cluster_id)
+        moved = row.commune_id if self.conference.of_district else row.hamlet_id
+        cluster = self._clusters.get(moved, row.cluster_id)
         rule = self._rules.get(row.line_id)
         place = {quotas.PER_HAMLET: row.hamlet_id, quotas.PER_COMMUNE: row.commune_id}.get(rule)
         return (cluster, row.line_id, place)
@@ -107,4 +111,4 @@ class Seating:
 
 def communes_of(conference):
     """Keys of the communes that take part, in the order of the plan."""
-    return [place.key for gathering in conference.gatherings for place in gathering.communes]
+    return list(dict.fromkeys(place.key for gathering in conference.gatherings for place in gathering.communes))

@@ -153,7 +153,7 @@ norm-delete               GET  302 200 404 404 404 403
 conference-list           GET  302 200 403 200 403 200
 conference-create         GET  302 200 403 200 403 403
 conference-detail         GET  302 200 404 404 404 200
-conference-edit           GET  302 200 404 404 404 403
+conference-part           GET  302 200 404 404 404 403
 conference-delete         GET  302 200 404 404 404 403
 participant-hamlet        GET  302 200 200 200 403 200
 participant-overview      GET  302 302 404 404 404 302
@@ -281,7 +281,7 @@ def address_of(name, things):
     if name.removeprefix("participant-") in LISTS:
         owner = "conference"
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
-    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
+    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "part": "nhiem-vu", "number": 1, "move": "submit"}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 

@@ -1,59 +1,88 @@
-"""The form of a line of participants."""
+"""The lines of participants: rules, not numbers."""
 
-from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
-from dialogues.forms.base import Folded, Quiet, drawn
-from dialogues.models import QuotaLine
+from dialogues.forms.base import PLACE, Folded, RowForm, RowFormSet, columns, drawn, row_formset
+from dialogues.forms.parts import AUDIENCES
+from dialogues.models import Cluster
+from dialogues.models.quota import Rule, Side
+from households.standings import LABELS
+from offices.models import Unit
 from vietnamese.text import tidy
 
 
-class QuotaForm(Quiet, forms.ModelForm):
-    """One group of participants; hamlets are those of the office."""
+class QuotaForm(RowForm):
+    """One group of participants."""
 
-    class Meta:
-        model = QuotaLine
-        fields = ["group", "rule", "count", "hamlets"]
-        widgets = {"hamlets": forms.CheckboxSelectMultiple()}
+    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    side = forms.ChoiceField(label="Bên", choices=Side, initial=Side.HOUSEHOLDS)
+    group = forms.CharField(label="Thành phần", max_length=200)
+    rule = forms.ChoiceField(label="Cách tính", choices=Rule, initial=Rule.PER_HAMLET)
+    count = forms.IntegerField(
+        label="Số người",
+        min_value=1,
+        max_value=2000,
+        error_messages={"min_value": "Số người phải từ 1 trở lên."},
+    )
+    cluster = forms.ModelChoiceField(Cluster.objects.none(), label="Ở cụm", required=False, empty_label="mọi cụm")
+    standings = forms.MultipleChoiceField(
+        label="Chỉ các hộ",
+        required=False,
+        choices=[(code, LABELS[code]) for code in AUDIENCES],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hamlets = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label="Chỉ các thôn, xóm", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    offered = frozenset({"side", "rule", "key"})
 
-    def __init__(self, *args, hamlets, quiet=False, **kwargs):
+    def __init__(self, *args, conference, places, clusters, **kwargs):
         super().__init__(*args, **kwargs)
-        self.quiet = quiet
-        self.fields["group"].help_text = ""  # said once above all lines
-        self.fields["hamlets"].queryset = hamlets
-        # One answer of the database for all rows of the form.
-        self.fields["hamlets"].choices = [(unit.pk, unit.title) for unit in hamlets]
-
-    def has_changed(self):
-        """A line on which only the rule was touched is still an empty line."""
-        return bool(set(self.changed_data) - {"rule"})
+        self.fields["cluster"].queryset = conference.clusters.all()
+        self.fields["cluster"].choices = [("", "mọi cụm"), *((row.pk, str(row)) for row in clusters)]
+        self.fields["hamlets"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in places])
+        self.fields["hamlets"].choices = [(unit.pk, hamlet_label(unit, conference)) for unit in places]
+        if not clusters:
+            del self.fields["cluster"]
+        cluster = [("cluster", "col-6 col-md-4")] if clusters else []
+        self.helper = drawn(
+            columns(
+                ("ORDER", PLACE),
+                ("group", "col-8 col-sm-9 col-md-6 col-xxl-7"),
+                ("side", "col-sm-6 col-md-4"),
+                ("rule", "col-sm-6 col-md-5"),
+                ("count", "col-6 col-md-3"),
+                *cluster,
+            ),
+            columns(
+                (Folded("standings", summary="Chỉ một diện hộ (không chọn: mọi đối tượng)"), "col-md-4"),
+                (
+                    Folded("hamlets", summary="Chỉ một số thôn, xóm (không chọn: tất cả)", css_class="choices-columns"),
+                    "col-md-5",
+                ),
+                ("DELETE", "col-md-3"),
+            ),
+            "key",
+        )
 
     def clean_group(self):
         return tidy(self.cleaned_data["group"])
 
-
-class BaseQuotaFormSet(forms.BaseFormSet):
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields["DELETE"].label = "Bỏ dòng này"
+    def clean(self):
+        return {"cluster": None} | super().clean()
 
 
-QuotaFormSet = forms.formset_factory(
-    QuotaForm, formset=BaseQuotaFormSet, extra=1, can_delete=True, max_num=40, validate_max=True
-)
+def hamlet_label(unit, conference):
+    return f"{unit.title}, {unit.parent.phrase}" if conference.of_district else unit.title
 
 
-def quota_helper():
-    """How one line is drawn."""
-    layout = Layout(
-        Row(
-            Column("group", css_class="col-md-6"),
-            Column("rule", css_class="col-sm-7 col-md-4"),
-            Column("count", css_class="col-sm-5 col-md-2"),
-        ),
-        Row(
-            Column(Folded("hamlets", css_class="choices-columns"), css_class="col-md-6"),
-            Column("DELETE", css_class="col-md-6"),
-        ),
-    )
-    return drawn(layout)
+class BaseQuotaRows(RowFormSet):
+    """Hamlets and clusters are asked for once for all rows."""
+
+    def __init__(self, *args, form_kwargs, **kwargs):
+        conference = form_kwargs["conference"]
+        own = {"places": conference.places, "clusters": list(conference.clusters.all())}
+        super().__init__(*args, form_kwargs=form_kwargs | own, **kwargs)
+
+
+QuotaRows = row_formset(QuotaForm, BaseQuotaRows)

@@ -29,6 +29,12 @@ class ConferenceQuerySet(models.QuerySet):
             "unit__children__children", "lines__hamlets", "clusters__communes__children"
         )
 
+    def with_parts(self):
+        """Reads what the page of a plan shows besides."""
+        return self.select_related(
+            "funding_act__replaced_by", "task_force_act__replaced_by", "estimate"
+        ).prefetch_related("tasks", "invited", "shares", "basis_rows__act__replaced_by", "clusters__host", "papers")
+
 
 class Eligible(models.TextChoices):
     """Which households a conference is for, besides their class."""
@@ -148,9 +154,29 @@ class Conference(models.Model):
         return max(filter(None, days), default=None)
 
     @property
+    def of_district(self):
+        """Whether an office above the communes holds it."""
+        return self.unit.level != Unit.Level.COMMUNE
+
+    @property
+    def where(self):
+        """The venue, or how many places there are where clusters have their own; "" where none is known yet."""
+        if self.venue:
+            return f"{self.venue}, {self.address}" if self.address else self.venue
+        venues = {(cluster.venue, cluster.address) for cluster in self.clusters.all()}
+        return f"{len(venues)} nơi, theo từng cụm" if venues else ""
+
+    @property
+    def members(self):
+        """Who can be put together in clusters on the day: communes of a district, hamlets of a commune."""
+        if self.of_district:
+            return self.communes
+        return sorted((unit for unit in self.unit.children.all() if unit.exists_on(self.day)), key=in_place)
+
+    @property
     def communes(self):
         """The commune itself, or the communes of a district on the day, by name."""
-        if self.unit.level == Unit.Level.COMMUNE:
+        if not self.of_district:
             return [self.unit]
         return sorted((unit for unit in self.unit.children.all() if unit.exists_on(self.day)), key=in_place)
 
@@ -162,26 +188,23 @@ class Conference(models.Model):
         return self.gather([(cluster.pk, str(cluster), cluster.communes.all()) for cluster in clusters], drafts)
 
     def gather(self, clusters, drafts):
-        """quotas.Gathering of clusters (key, title, communes) and quotas.Draft, stored or only typed so far.
+        """quotas.Gathering of clusters (key, title, units) and quotas.Draft, stored or only typed so far.
 
-        Without clusters the single one of the whole conference.
+        Units are communes of a district, hamlets of a commune. Without clusters the single one of the whole conference.
         """
         if not clusters:
-            return [self._gathering(str(self), self.communes, drafts)]
+            return [self._gathering(str(self), self.members, drafts)]
         return [
             self._gathering(
-                title, sorted(communes, key=in_place), [one for one in drafts if one.cluster in {None, key}], key
+                title, sorted(units, key=in_place), [one for one in drafts if one.cluster in {None, key}], key
             )
-            for key, title, communes in clusters
+            for key, title, units in clusters
         ]
 
-    def _gathering(self, title, communes, drafts, key=None):
-        hamlets = [
-            hamlet
-            for commune in communes
-            for hamlet in sorted(commune.children.all(), key=in_place)
-            if hamlet.exists_on(self.day)
-        ]
+    def _gathering(self, title, units, drafts, key=None):
+        communes = units if self.of_district else [self.unit]
+        below = (hamlet for commune in communes for hamlet in sorted(commune.children.all(), key=in_place))
+        hamlets = [hamlet for hamlet in (below if self.of_district else units) if hamlet.exists_on(self.day)]
         places, homes = as_places(communes), as_places(hamlets)
         return quotas.Gathering(title, places, homes, tuple(draft.at(places, homes) for draft in drafts), key)
 
@@ -189,7 +212,8 @@ class Conference(models.Model):
     def places(self):
         """Hamlets of all communes that take part, on the day of the conference, in order."""
         keys = [place.key for gathering in self.gatherings for place in gathering.hamlets]
-        return list(Unit.objects.filter(pk__in=keys).order_by("parent__name_key", "order", "name_key"))
+        found = Unit.objects.filter(pk__in=keys).select_related("parent")
+        return list(found.order_by("parent__name_key", "order", "name_key"))
 
     @property
     def quota_lines(self):

@@ -29,8 +29,8 @@ class Draw(models.Model):
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="draws")
-    cluster = models.ForeignKey(Cluster, models.CASCADE, null=True, blank=True, related_name="draws")
-    line = models.ForeignKey(QuotaLine, models.CASCADE, related_name="draws")
+    cluster = models.ForeignKey(Cluster, models.RESTRICT, null=True, blank=True, related_name="draws")
+    line = models.ForeignKey(QuotaLine, models.RESTRICT, related_name="draws")
     hamlet = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="thôn, xóm")
     seed = models.CharField("mã bốc thăm", max_length=40)
     pool = models.JSONField("danh sách để bốc thăm", default=list)
@@ -49,7 +49,10 @@ class Draw(models.Model):
 
 
 class Participant(models.Model):
-    """One seat of a quota line and who takes it. Who declines stays on record, with the one who came instead."""
+    """One seat of a quota line and who takes it. Who declines stays on record, with the one who came instead.
+
+    A line or cluster with people cannot be deleted from under them, only together with the whole conference.
+    """
 
     class State(models.TextChoices):
         CHOSEN = "chosen", "Mời dự"
@@ -57,8 +60,8 @@ class Participant(models.Model):
         REMOVED = "removed", "Đã bỏ"
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="participants_chosen")
-    cluster = models.ForeignKey(Cluster, models.CASCADE, null=True, blank=True, related_name="participants")
-    line = models.ForeignKey(QuotaLine, models.CASCADE, related_name="participants")
+    cluster = models.ForeignKey(Cluster, models.RESTRICT, null=True, blank=True, related_name="participants")
+    line = models.ForeignKey(QuotaLine, models.RESTRICT, related_name="participants")
     commune = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="xã")
     hamlet = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thôn")
     household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="+")

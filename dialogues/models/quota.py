@@ -29,7 +29,8 @@ class Side(models.TextChoices):
 class QuotaLine(models.Model):
     """How many of one group take part: so many, or so many from each commune or hamlet (without a choice: from all).
 
-    A line without a cluster holds in every cluster.
+    A line without a cluster holds in every cluster. `standings`: codes of households.classification, the only ones of
+    the conference's audience a line of households is for; none: all of it.
     """
 
     Rule = Rule
@@ -45,6 +46,7 @@ class QuotaLine(models.Model):
     count = models.PositiveSmallIntegerField(
         "số người", validators=[MinValueValidator(1, "Số người phải từ 1 trở lên.")]
     )
+    standings = models.JSONField("chỉ các hộ", default=list, blank=True)
     hamlets = models.ManyToManyField(Unit, related_name="+", blank=True, verbose_name="chỉ các thôn, xóm")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

@@ -13,7 +13,7 @@ from dialogues.meters import Seats, Sum, share_meters, together
 from dialogues.models import Side
 from dialogues.participants.reach import conference_for
 from dialogues.quotas import Place
-from dialogues.seating import Seating, may_fill
+from dialogues.seating import Seating, communes_of, may_fill
 from offices.access import can
 from offices.models import Unit
 
@@ -48,7 +48,7 @@ def participant_overview(request, pk):
     if conference.unit.level == Unit.Level.COMMUNE:
         return redirect("participant-list", conference.pk, conference.unit_id)
     if not can(request.user, "plan.view", conference.unit):
-        return redirect("participant-list", conference.pk, own_commune(request.user, conference))
+        return redirect("participant-list", conference.pk, own_communes(request.user, conference)[0].pk)
     seating = Seating(conference)
     context = {
         "conference": conference,
@@ -60,11 +60,10 @@ def participant_overview(request, pk):
     return render(request, "dialogues/participants/overview.html", context)
 
 
-def own_commune(user, conference):
-    """The key of the first commune of the conference that the user works in."""
-    keys = [place.key for gathering in conference.gatherings for place in gathering.communes]
-    units = Unit.objects.in_bulk(keys)
-    return next(key for key in keys if can(user, "plan.view", units[key]))
+def own_communes(user, conference):
+    """The communes of the conference that the user works in, in its order."""
+    units = Unit.objects.in_bulk(communes_of(conference))
+    return [units[key] for key in communes_of(conference) if can(user, "plan.view", units[key])]
 
 
 def gatherings(seating):

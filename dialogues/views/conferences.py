@@ -1,37 +1,22 @@
-"""Conferences: list, page, form, deletion."""
+"""Conferences: list, page, beginning one, deletion."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from dialogues import quotas
-from dialogues.actions import Quota, delete_conference, save_conference
-from dialogues.forms.conference import ConferenceForm
-from dialogues.forms.quotas import QuotaFormSet, quota_helper
-from dialogues.models import Conference, QuotaLine
+from dialogues.actions import begin_conference, delete_conference, kept_because
+from dialogues.beginning import first_values
+from dialogues.forms.beginning import BeginForm
+from dialogues.models import Conference
 from dialogues.seating import conferences_for
-from offices.access import can, office_of, require
-from offices.models import Unit
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def office_with(user, permission):
-    """The user's office: 404 without one, 403 without the permission there."""
-    office = office_of(user)
-    if office is None:
-        raise Http404
-    require(user, permission, office)
-    return office
-
-
-def editable(user, pk):
-    conference = get_object_or_404(Conference.objects.visible_to(user).with_quotas(), pk=pk)
-    require(user, "plan.edit", conference.unit)
-    return conference
+from dialogues.summing import sums_in_words
+from dialogues.views.asked import asked_page
+from dialogues.views.doors import editable, form_methods, office_with
+from dialogues.views.showing import page_of
+from dialogues.writing.part import RefusedError
+from offices.access import can
 
 
 @require_safe
@@ -46,107 +31,45 @@ def conference_list(request):
 
 @require_safe
 def conference_detail(request, pk):
-    conference = get_object_or_404(Conference.objects.visible_to(request.user).with_quotas(), pk=pk)
-    lines = conference.quota_lines
-    context = {
-        "conference": conference,
-        "lines": [(line.group, quotas.explained(line), quotas.line_total(line)) for line in lines],
-        "total": quotas.total(lines),
-        "total_explained": quotas.total_explained(lines),
-        "by_place": quotas.by_place(lines),
-        "may_edit": can(request.user, "plan.edit", conference.unit),
-        "paper_kind": paper_kind(conference),
-    }
-    return render(request, "dialogues/detail.html", context)
-
-
-def paper_kind(conference):
-    """Code of the kind of paper that fits: a district plan with its budget, by clusters, or a commune's."""
-    if conference.unit.level != Unit.Level.COMMUNE and conference.estimate_id:
-        return "dialogue_budget"
-    return "dialogue_clusters" if conference.clusters.all() else "dialogue_commune"
+    """The whole plan for its own office; for a commune that is asked for people only what concerns it."""
+    conference = get_object_or_404(conferences_for(request.user).with_quotas().with_parts(), pk=pk)
+    if not can(request.user, "plan.view", conference.unit):
+        return asked_page(request, conference)
+    may_edit = can(request.user, "plan.edit", conference.unit)
+    return render(request, "dialogues/detail.html", page_of(conference, may_edit))
 
 
 @form_methods
 def conference_create(request):
+    """A new plan: from an earlier one of the office (?tu=, else the last), or by what is usual (?tu=0)."""
     office = office_with(request.user, "plan.edit")
-    year = timezone.localdate().year
-    return form_page(request, Conference(unit=office, year=year), lines=[])
-
-
-@form_methods
-def conference_edit(request, pk):
-    conference = editable(request.user, pk)
-    lines = [
-        {
-            "group": line.group,
-            "rule": line.rule,
-            "count": line.count,
-            "hamlets": [unit.pk for unit in line.hamlets.all()],
-        }
-        for line in conference.lines.all()
-    ]
-    return form_page(request, conference, lines=lines)
+    own = Conference.objects.filter(unit=office)
+    asked = request.GET.get("tu", "")
+    earlier = own.filter(pk=int(asked[:9])).first() if asked.isdecimal() else own.first()
+    first = first_values(office, timezone.localdate().year, earlier)
+    form = BeginForm(
+        request.POST if request.method == "POST" else None, instance=Conference(unit=office), initial=first
+    )
+    if request.method == "POST" and form.is_valid():
+        made = begin_conference(
+            conference=form.save(commit=False), earlier=form.cleaned_data["earlier"], by=request.user
+        )
+        words = sums_in_words(made.gatherings) if made.lines.all() else ""
+        messages.success(request, f"Đã lập hội nghị “{made}”. {words} Xem phần còn thiếu rồi bổ sung.")
+        return redirect("conference-detail", pk=made.pk)
+    return render(request, "dialogues/create.html", {"form": form, "earlier": earlier})
 
 
 @form_methods
 def conference_delete(request, pk):
     conference = editable(request.user, pk)
+    kept = kept_because(conference)
     if request.method == "POST":
-        delete_conference(conference=conference, by=request.user)
+        try:
+            delete_conference(conference=conference, by=request.user)
+        except RefusedError as refused:
+            messages.error(request, str(refused))
+            return redirect("conference-detail", pk=pk)
         messages.success(request, f"Đã xóa hội nghị “{conference}”.")
         return redirect("conference-list")
-    return render(request, "dialogues/delete.html", {"conference": conference})
-
-
-def form_page(request, conference, *, lines):
-    """Show the form; with "add_line" once more with a further empty line; otherwise save and go to the page."""
-    data = request.POST if request.method == "POST" else None
-    adding = bool(data) and "add_line" in data
-    stored_title = conference.title  # validation writes what was typed into the row
-    hamlets = Unit.objects.filter(pk__in=[unit.pk for unit in conference.places]).order_by("order", "name_key")
-    form = ConferenceForm(data, instance=conference, quiet=adding)
-    formset = QuotaFormSet(
-        with_one_more(data) if adding else data,
-        initial=lines,
-        prefix="lines",
-        form_kwargs={"hamlets": hamlets, "quiet": adding},
-    )
-    if data and not adding and form.is_valid() & formset.is_valid():
-        saved = save_conference(conference=form.save(commit=False), lines=entered(formset), by=request.user)
-        messages.success(request, f"Đã lưu hội nghị “{saved}”: {saved.participants} người tham dự.")
-        return redirect("conference-detail", pk=saved.pk)
-    context = {
-        "form": form,
-        "formset": formset,
-        "pk": conference.pk,
-        "stored_title": stored_title,
-        "line_helper": quota_helper(),
-    }
-    return render(request, "dialogues/form.html", context)
-
-
-def as_entered(line):
-    """A stored line as the form shows it."""
-    hamlets = [unit.pk for unit in line.hamlets.all()]
-    return {"group": line.group, "rule": line.rule, "count": line.count, "hamlets": hamlets}
-
-
-def with_one_more(data):
-    """The posted fields, with one more line that follows the usual rule."""
-    copy = data.copy()
-    total = copy.get("lines-TOTAL_FORMS", "")
-    lines = min(int(total), QuotaFormSet.max_num) if total.isdecimal() else 0
-    if lines < QuotaFormSet.max_num:
-        copy["lines-TOTAL_FORMS"] = str(lines + 1)
-        copy[f"lines-{lines}-rule"] = QuotaLine.Rule.PER_HAMLET
-    return copy
-
-
-def entered(formset):
-    """The lines that were filled in and not dropped."""
-    return [
-        Quota(row["group"], row["rule"], row["count"], tuple(row["hamlets"]))
-        for row in (form.cleaned_data for form in formset.forms if form not in formset.deleted_forms)
-        if row
-    ]
+    return render(request, "dialogues/delete.html", {"conference": conference, "kept": kept})

@@ -2,25 +2,36 @@
 
 import pytest
 
-from dialogues.actions import Quota, save_conference
+from dialogues.actions import write_part
 from dialogues.models import Conference
+from dialogues.writing.quotas import QUOTAS_PART
+
+
+def quota(group, rule, count, **changes):
+    """A row of the part "quotas" as its page hands it over."""
+    row = {"key": None, "side": "other", "group": group, "rule": rule, "count": count, "standings": []}
+    return row | {"cluster": None, "hamlets": []} | changes
+
+
+def save_lines(conference, rows, by):
+    return write_part(conference=conference, part=QUOTAS_PART, rows=rows, by=by)
 
 
 @pytest.fixture
 def conference(an, commune_a, hamlets_a):
-    return save_conference(
-        conference=Conference(
-            unit=commune_a,
-            year=2024,
-            title="Đối thoại với hộ nghèo",
-            period="Quý II",
-            venue="Hội trường UBND xã",
-            chair="Chủ tịch UBND xã",
-        ),
-        lines=[
-            Quota("Đại biểu", "fixed", 7, tuple(hamlets_a)),
-            Quota("Đại diện hộ nghèo", "per_hamlet", 5),
-            Quota("Trưởng xóm", "per_hamlet", 1, (hamlets_a[0],)),
-        ],
-        by=an,
+    conference = Conference.objects.create(
+        unit=commune_a,
+        year=2024,
+        title="Đối thoại với hộ nghèo",
+        period="Quý II",
+        venue="Hội trường UBND xã",
+        chair="Chủ tịch UBND xã",
+        created_by=an,
+        updated_by=an,
     )
+    rows = [
+        quota("Đại biểu", "fixed", 7, hamlets=hamlets_a),
+        quota("Đại diện hộ nghèo", "per_hamlet", 5, side="households"),
+        quota("Trưởng xóm", "per_hamlet", 1, hamlets=hamlets_a[:1]),
+    ]
+    return save_lines(conference, rows, an)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from dialogues.actions import Quota, delete_conference, save_conference
+from dialogues.actions import delete_conference
 from dialogues.models import Conference, QuotaLine
 from offices.models import AuditEvent
+from tests.dialogues.conftest import quota, save_lines
 
 
 @pytest.mark.parametrize(
@@ -35,15 +36,15 @@ def test_fixed_lines_keep_no_hamlets(conference):
 
 
 def test_saving_again_replaces_the_lines(conference, an):
-    save_conference(conference=conference, lines=[Quota("Đại biểu", "fixed", 9)], by=an)
+    save_lines(conference, [quota("Đại biểu", "fixed", 9)], an)
     assert Conference.objects.get().participants == 9
 
 
 def test_every_act_is_in_the_trail(conference, an):
-    save_conference(conference=conference, lines=[], by=an)
+    save_lines(conference, [], an)
     delete_conference(conference=conference, by=an)
     assert list(AuditEvent.objects.order_by("pk").values_list("action", flat=True)) == [
-        "conference.create",
+        "conference.edit",
         "conference.edit",
         "conference.delete",
     ]

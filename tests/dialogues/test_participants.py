@@ -6,15 +6,16 @@ from time import sleep
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
-from dialogues.actions import Quota, save_conference
 from dialogues.choosing import Named, Refused, choose_households, draw_by_lot, name_people
 from dialogues.drawing import Slip, drawn, in_order
 from dialogues.eligible import candidates, eligible_households, groups_chosen
 from dialogues.models import Participant
 from dialogues.replacing import decline, fill_in, mark_attendance, next_in_draw, remove, send_other
 from dialogues.seating import Seating
+from dialogues.writing.quotas import QUOTAS_PART
 from households.models import Household
 from offices.models import AuditEvent
+from tests.dialogues.conftest import save_lines
 from tests.dialogues.people import LINES, add_household, clustered, fill_hamlets, read
 
 
@@ -195,8 +196,8 @@ def test_people_by_name_for_the_other_lines(meeting, commune_a, an):
 
 def test_people_stay_when_the_plan_is_edited(meeting, commune_a, households, an):
     choose(meeting, commune_a, households[0][:1], an)
-    lines = [Quota(row.group, row.rule, row.count + 1) for row in meeting.lines.order_by("-order")]
-    save_conference(conference=meeting, lines=lines, by=an)
+    rows = QUOTAS_PART.read(meeting)
+    save_lines(meeting, [row | {"count": row["count"] + 1} for row in reversed(rows)], an)
     assert Participant.objects.coming().count() == 1
     assert seats_in(meeting, commune_a).wanted == 3
 
