@@ -281,7 +281,8 @@ def address_of(name, things):
     if name.removeprefix("participant-") in LISTS:
         owner = "conference"
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
-    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "part": "nhiem-vu", "number": 1, "move": "submit"}
+    examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
+    examples |= {"part": "nhiem-vu"}
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 
