@@ -18,6 +18,8 @@ STATIC = Path(settings.BASE_DIR) / "static"
 STATIC_ROOT = "https://static.invalid/static/"
 STYLE = "documents/paper.css"
 VARIANT = "pdf/a-2b"  # NĐ 30/2020 wants a form that lasts; transparent stamps are allowed in it
+# Tags tell a reader that speaks what is a heading, a table, a cell.
+OPTIONS = {"pdf_variant": VARIANT, "pdf_tags": True, "presentational_hints": True}
 MIME_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".png": "image/png"}
 
 
@@ -50,12 +52,19 @@ def pdf_of(paper: Paper) -> bytes:
 
 def pdf_of_html(html: str, style: str = STYLE) -> bytes:
     """PDF of HTML that names no style sheet: `style` of our static folder is applied, that of papers by default."""
-    sheet, fonts = _style(style)
-    document = HTML(string=html, base_url=STATIC_ROOT + style, url_fetcher=StaticFetcher())
+    return _written(html, (style,), OPTIONS)
+
+
+def plain_pdf_of_html(html: str, styles: tuple, *, tagged: bool = True) -> bytes:
+    """The same for `documents.annexes.joining`, by several style sheets: no object streams, PDF 1.4 knows none."""
+    return _written(html, styles, OPTIONS | {"pdf_version": "1.4", "pdf_tags": tagged})
+
+
+def _written(html, styles, options):
+    sheets, fonts = _styles(styles)
+    document = HTML(string=html, base_url=STATIC_ROOT + styles[0], url_fetcher=StaticFetcher())
     with uncollected():
-        return document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, presentational_hints=True, pdf_variant=VARIANT
-        )
+        return document.write_pdf(stylesheets=sheets, font_config=fonts, **options)
 
 
 @contextmanager
@@ -73,10 +82,10 @@ def uncollected():
 def bare_pdf_of_html(html: str) -> bytes:
     """PDF of the HTML a browser gets, style sheet and fonts read anew: what `bench` compares `pdf_of` with."""
     document = HTML(string=html, base_url=STATIC_ROOT + STYLE, url_fetcher=StaticFetcher())
-    return document.write_pdf(presentational_hints=True, pdf_variant=VARIANT)
+    return document.write_pdf(**OPTIONS)
 
 
 @cache
-def _style(style):
+def _styles(names):
     fonts = FontConfiguration()
-    return CSS(url=STATIC_ROOT + style, url_fetcher=StaticFetcher(), font_config=fonts), fonts
+    return [CSS(url=STATIC_ROOT + name, url_fetcher=StaticFetcher(), font_config=fonts) for name in names], fonts
