@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.paper_list, name="paper-list"),
     path("hoi-nghi/", include("documents.meeting.urls")),
     path("", include("documents.flow.urls")),
+    path("", include("documents.review.urls")),
     path("lap/", views.paper_create, name="paper-create"),
     path("<int:pk>/", views.paper_detail, name="paper-detail"),
     path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),
