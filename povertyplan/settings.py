@@ -165,6 +165,17 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Apart, so that drawn papers do not push the counters out.
+    "throttle": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "throttle",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+# Trusted authorities (trusted/*.pem, *.crt, *.cer) and, where offices sign on the server, <unit code>.p12.
+CERTIFICATES = Path(env.str("POVERTYPLAN_CERTIFICATES", default=str(VAR_DIR / "certificates")))
 # For backups that a timer makes at night; without it the commands ask at the keyboard.
 BACKUP_PASSPHRASE = env.str("POVERTYPLAN_BACKUP_PASSPHRASE", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

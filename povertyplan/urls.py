@@ -14,6 +14,7 @@ urlpatterns = [
     path("doi-thoai/", include("dialogues.urls")),
     path("doi-thoai/", include("dialogues.participant_urls")),
     path("van-ban/", include("documents.urls")),
+    path("tra-cuu/", include("documents.signing.public_urls")),
     path("quan-tri/", admin.site.urls),
 ]
 

@@ -7,6 +7,7 @@ of each app prove.
 """
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
@@ -32,6 +33,8 @@ from offices.models import LegalAct, OfficeCitation
 from programs.models import Allocation, CostNorm, Estimate, PlanProject, Spending, Support, YearPlan
 from sheets.table import Column, Table
 from sheets.writing import write_workbook
+from tests.campaigns.making import make_campaign
+from tests.signing.making import make_issued
 
 # name of the address, method: Khách An Bình Chi Dung Hoa
 TABLE = """
@@ -189,7 +192,19 @@ outgoing-excel            GET  302 200 403 200 403 200
 paper-section             GET  302 200 404 404 404 403
 paper-section-preview     POST 302 200 404 404 404 403
 paper-section-restore     POST 302 302 404 404 404 403
+submission-inbox          GET  302 403 403 403 200 403
+campaign-list             GET  302 403 403 403 200 403
+campaign-create           GET  302 403 403 403 200 403
+campaign-detail           GET  302 404 404 404 200 404
+campaign-edit             GET  302 404 404 404 200 404
+campaign-remind           POST 302 404 404 404 302 404
+campaign-close            POST 302 404 404 404 302 404
+totals                    GET  302 403 403 403 200 403
+totals-file               POST 302 403 403 403 302 403
 paper-section-keep        POST 302 302 404 404 404 403
+public-lookup             GET  200 200 200 200 200 200
+public-paper              GET  200 200 200 200 200 200
+public-file               POST 200 200 200 200 200 200
 """
 LISTS = {"overview", "list", "choose", "name", "draw", "drawn", "attendance", "file"}  # of a conference's participants
 PEOPLE = ["khach", "an", "binh", "chi", "dung", "hoa"]
@@ -197,7 +212,7 @@ LINES = [line.split() for line in TABLE.strip().splitlines()]
 
 
 @pytest.fixture
-def things(commune_a, commune_b, hamlets_a, an, binh):
+def things(commune_a, commune_b, hamlets_a, an, binh, dung):
     """One of each thing that an address names, all of commune A."""
     household = Household.objects.create(hamlet=hamlets_a[0], head_name="Lò Văn Thoong", area="rural")
     Member.objects.create(household=household, name="Lò Văn Thoong", is_head=True, citizen_number="099089012885")
@@ -234,11 +249,13 @@ def things(commune_a, commune_b, hamlets_a, an, binh):
         **money_of(commune_a),
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         **dialogue_of(commune_a, hamlets_a[0], household),
+        "version": issued_version(commune_a, an),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
         "year": commune_a.years.get(),
         "act": act,
         "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
+        "campaign": make_campaign(commune_a.parent, dung),
         "hamlet": hamlets_a[0],
     }
 
@@ -252,6 +269,15 @@ def dialogue_of(commune, hamlet, household):
     person = {"household": household, "name": household.head_name, "commune": commune, "draw": draw}
     participant = Participant.objects.create(**common, **person)
     return {"conference": conference, "line": line, "place": hamlet, "draw": draw, "participant": participant}
+
+
+def issued_version(commune, by):
+    """An issued edition of another paper than the one the other addresses name."""
+    conference = Conference.objects.create(
+        unit=commune, year=2024, title="Đối thoại đã ban hành", starts_on=date(2024, 4, 24)
+    )
+    paper = create_paper(source=conference, kind=KINDS["dialogue_commune"], by=by)
+    return make_issued(paper, b"%PDF-1.7", by=by, signed_by=by)
 
 
 def money_of(unit):
@@ -283,6 +309,8 @@ def address_of(name, things):
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
     examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
     examples |= {"part": "nhiem-vu"}
+    if name == "public-paper":
+        examples["code"] = things["version"].code
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
     return reverse(name, args=[things[owner].pk if part == "pk" else examples[part] for part in parameters])
 

@@ -2,13 +2,14 @@
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.cache import caches
 
 from documents.pdf import pdf_of
 from documents.signing.stamp import stamped
+from tests.documents.conftest import made, plan  # noqa: F401
 from tests.documents.factory import short_paper
 from tests.signing.authority import authority
-
-CODE = "7K3M-9QXA-T2WD"
+from tests.signing.making import CODE, make_issued
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,14 @@ def other_paper():
 def roots():
     """The certificates an office trusts (DER)."""
     return [authority().root.public_bytes(Encoding.DER)]
+
+
+@pytest.fixture(autouse=True)
+def _counters_begin_anew():
+    caches["throttle"].clear()
+
+
+@pytest.fixture
+def version(made, issued, an, hoa):  # noqa: F811
+    """Kế hoạch 26/KH-UBND of commune A, signed by its vice chair, issued on 05/03/2024."""
+    return make_issued(made, issued, by=an, signed_by=hoa)
