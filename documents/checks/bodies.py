@@ -52,13 +52,22 @@ def _gone(text, draft):
 
 
 def check_bases(draft):
-    """Legal bases out of force, or issued after the paper."""
+    """Legal bases that ended, with what replaced them; those issued or coming into force after the paper."""
     for basis in draft.bases:
-        if basis.in_force_to and basis.in_force_to < draft.latest:
-            words = f"{basis.reference} hết hiệu lực sau ngày {cited_date(basis.in_force_to)}."
-            yield Finding(words, "", "bases", "bases")
-        if basis.signed_on > draft.latest:
-            yield Finding(f"{basis.reference} ban hành sau văn bản này.", "", "bases", "bases")
+        if words := _out_of_force(basis, draft.latest):
+            where = ("section", basis.part) if basis.part else ("bases", "bases")
+            yield Finding(f"{basis.reference} {words}.", "", where[1], where[0])
+
+
+def _out_of_force(basis, day):
+    if basis.signed_on > day:
+        return "ban hành sau văn bản này"
+    if basis.in_force_from and basis.in_force_from > day:
+        return f"có hiệu lực từ ngày {cited_date(basis.in_force_from)}, sau văn bản này"
+    if basis.last_day is None or basis.last_day >= day:
+        return ""
+    instead = f", nay là {basis.instead}" if basis.instead else ""
+    return f"hết hiệu lực sau ngày {cited_date(basis.last_day)}{instead}"
 
 
 def check_recipients(draft):

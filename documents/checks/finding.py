@@ -25,11 +25,26 @@ class Part:
 
 @dataclass(frozen=True)
 class Cited:
-    """A legal basis of the paper: its reference, when it was signed, the last day in force where it has ended."""
+    """A legal basis of the paper: its reference, when it was signed, the days from and to which it holds.
+
+    `instead`: reference of what replaced it. `part`: key of the section whose text names it; "" where it was picked
+    among the bases of the source.
+    """
 
     reference: str
     signed_on: date
-    in_force_to: date | None = None
+    in_force_from: date | None = None
+    last_day: date | None = None
+    instead: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A doubt about what the paper is written from, in one sentence; `url` leads to where it is mended."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,7 @@ class Draft:
 
     `parts` in order, annexes apart; `latest`: the last day on which the paper may be dated (the day itself once it is
     known); `event`: first and last day of a planned conference, or None; `tasked`: bodies that got tasks; `gone`:
-    names of units that no longer exist on the day -> what became of them.
+    names of units that no longer exist on the day -> what became of them; `doubts`: of its money or its decision.
     """
 
     parts: tuple[Part, ...]
@@ -49,6 +64,7 @@ class Draft:
     tasked: tuple[str, ...] = ()
     event: tuple[date, date] | None = None
     gone: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def everything(self):
@@ -59,8 +75,8 @@ class Draft:
 class Finding:
     """Something to mend (`grave`) or to look at.
 
-    `part`: key of the section, "" for the paper as a whole; `where`: the page that mends it, "section", "bases" or
-    "layout"; `quote`: the words it is about.
+    `part`: key of the section, "" for the paper as a whole; `where`: the page that mends it, "section", "bases",
+    "layout" or "source", whose address is `url`; `quote`: the words it is about.
     """
 
     message: str
@@ -68,3 +84,4 @@ class Finding:
     part: str = ""
     where: str = "section"
     grave: bool = True
+    url: str = ""

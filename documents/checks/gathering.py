@@ -2,9 +2,12 @@
 
 import re
 
+from documents.blocks import Basis
 from documents.checks.bodies import last_day_of
 from documents.checks.finding import Cited, Draft, Part
-from offices.models import Unit
+from documents.checks.sources import doubts_of
+from offices.models import LegalAct, Unit
+from vietnamese.dates import cited_date, long_date
 
 UNIT_NAME = re.compile(
     r"\b((?:xã|phường|thị trấn|huyện|thị xã) (?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*|[0-9]{1,2})(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ]*)*)"
@@ -14,24 +17,54 @@ NAME_ONLY = re.compile(r"^(?:xã|phường|thị trấn|huyện|thị xã) ")
 
 
 def draft_of(assembly):
-    """The Draft of a documents.assembling.Assembly. Two queries besides those of the assembly."""
+    """The Draft of a documents.assembling.Assembly. A fixed number of queries besides those of the assembly."""
     paper, source = assembly.paper, assembly.paper.source
     filled = [section for section in assembly.sections if section.text.strip()]
     parts = [Part(section.key, section.title, tuple(assembly.blocks(section.text))) for section in filled]
     annexes = {one.key for one in assembly.kind.sections if one.is_annex}
     latest = last_day_of(paper.dated_year, paper.dated_month, paper.dated_day)
-    rows = source.basis_rows.select_related("act") if hasattr(source, "basis_rows") else []
+    body = tuple(part for part in parts if part.key not in annexes)
     event = (source.starts_on, source.ends_on or source.starts_on) if getattr(source, "starts_on", None) else None
     return Draft(
-        parts=tuple(part for part in parts if part.key not in annexes),
+        parts=body,
         annexes=tuple(part for part in parts if part.key in annexes),
         latest=latest,
-        bases=tuple(Cited(row.act.reference, row.act.signed_on, row.act.in_force_to) for row in rows),
+        bases=tuple(_bases(source, body)),
         recipients=tuple(paper.recipients.splitlines()),
         tasked=tuple(_tasked(assembly.facts)),
         event=event,
         gone=tuple(_gone(paper.unit, parts, latest)),
+        doubts=tuple(doubts_of(paper)),
     )
+
+
+def _bases(source, parts):
+    """Cited of the acts picked for the source, and of those of the library that the text's bases name besides."""
+    rows = source.basis_rows.select_related("act__replaced_by") if hasattr(source, "basis_rows") else []
+    picked = {row.act_id: row.act for row in rows}
+    for act in picked.values():
+        yield cited(act)
+    lines = [(part.key, block.text) for part in parts for block in part.blocks if isinstance(block, Basis)]
+    if not lines:
+        return
+    for act in LegalAct.objects.citable_by(source.unit).exclude(pk__in=picked).select_related("replaced_by"):
+        part = next((key for key, text in lines if names(text, act)), None)
+        if part is not None:
+            yield cited(act, part)
+
+
+def cited(act, part=""):
+    """Cited of a LegalAct."""
+    instead = act.replaced_by.reference if act.replaced_by else ""
+    return Cited(act.reference, act.signed_on, act.in_force_from, act.last_day, instead, part)
+
+
+def names(text, act):
+    """Whether a line of căn cứ names the act: its number (a law: its name) and its day, however that is written."""
+    name = f"{act.kind} {act.subject}" if act.is_by_name else f"số {act.number}"
+    found = re.search(rf"{re.escape(name)},? ?(?:ngày )?", text)
+    days = (cited_date(act.signed_on), long_date(act.signed_on).removeprefix("ngày "), f"{act.signed_on:%d/%m/%Y}")
+    return bool(found) and text[found.end() :].startswith(days)
 
 
 def _tasked(facts):

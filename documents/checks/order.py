@@ -1,6 +1,8 @@
-"""Numbering of headings, clauses and points; people named twice."""
+"""Numbering of headings, articles, clauses and points; people named twice."""
 
-from collections import Counter
+import re
+from collections import defaultdict
+from operator import itemgetter
 
 from documents.checks.finding import Finding
 from documents.markup import POINT_LETTERS
@@ -8,18 +10,22 @@ from vietnamese.numbers import roman
 from vietnamese.text import search_key
 
 NAME_WORDS = ("ho ten", "ho va ten", "chu ho")
+BIRTH_WORDS = ("nam sinh", "ngay sinh", "ngay thang nam sinh")
 PLACE_WORDS = ("xom", "thon", "ap", "ban", "khom", "to dan pho", "khu pho")
 
 
 def check_numbering(draft):
-    """I, II, III; 1, 2, 3 below each; 1.1 below 1; a, b, c, d, đ, e below each. Each annex is numbered by itself."""
+    """I, II, III; Điều 1, 2, 3; 1, 2, 3 below each; 1.1 below 1; a, b, c, d, đ, e below each.
+
+    Articles go on through the whole paper. Each annex is numbered by itself.
+    """
     yield from _numbering(draft.parts)
     for annex in draft.annexes:
         yield from _numbering([annex])
 
 
 def _numbering(parts):
-    heading, clauses, point = 0, [], 0
+    heading, article, clauses, point = 0, 0, [], 0
     for part in parts:
         for block in part.blocks:
             if block.kind == "heading":
@@ -27,6 +33,11 @@ def _numbering(parts):
                 if block.marker != f"{roman(heading)}.":
                     yield _wrong(part, block, f"{roman(heading)}.")
                     heading = _roman_value(block.marker)
+            elif block.kind == "article":
+                article, clauses, point = article + 1, [], 0
+                if block.marker != f"Điều {article}.":
+                    yield _wrong(part, block, f"Điều {article}.")
+                    article = int(re.sub(r"\D", "", block.marker))
             elif block.kind == "clause":
                 numbers = [int(number) for number in block.marker.strip(".").split(".")]
                 if not _follows(clauses, numbers):
@@ -64,19 +75,24 @@ def _wrong(part, block, expected):
 
 
 def check_names(draft):
-    """A household (head and hamlet) that stands twice in the tables of the paper."""
-    seen = Counter()
+    """A household (head and hamlet) that stands twice in the tables of the paper; another year of birth is another."""
+    seen = defaultdict(list)
     for part in draft.everything:
         for table in part.tables:
-            name, place = _column(table, NAME_WORDS), _column(table, PLACE_WORDS)
+            name, place, birth = (_column(table, words) for words in (NAME_WORDS, PLACE_WORDS, BIRTH_WORDS))
             if name is None or place is None:
                 continue
-            for row in table.rows:
-                if row[name]:
-                    who = (search_key(row[name]), search_key(row[place]))
-                    seen[who] += 1
-                    if seen[who] == 2:
-                        yield Finding(f"Hộ {row[name]}, {row[place]} có tên hai lần trong văn bản.", "", part.key)
+            for row in filter(itemgetter(name), table.rows):
+                years = seen[search_key(row[name]), search_key(row[place])]
+                year = "" if birth is None else row[birth]
+                years.append(year)
+                if sum(_same(year, other) for other in years) == 2:
+                    yield Finding(f"Hộ {row[name]}, {row[place]} có tên hai lần trong văn bản.", "", part.key)
+
+
+def _same(year, other):
+    """Whether two years of birth may be one person's: alike, or one of them not written."""
+    return not year or not other or year == other
 
 
 def _column(table, words):

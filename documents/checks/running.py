@@ -1,6 +1,6 @@
 """All checks over one paper."""
 
-from documents.checks import bodies, days, order, sums
+from documents.checks import bodies, days, order, sources, sums
 
 CHECKS = (
     sums.check_people,
@@ -16,6 +16,7 @@ CHECKS = (
     bodies.check_ended,
     bodies.check_bases,
     bodies.check_recipients,
+    sources.check_sources,
 )
 
 

@@ -42,6 +42,7 @@ RIGHT = [
     "I. Một\n\n1. Mục đích\n\n1.1. Ý\n\n1.2. Ý\n\n2. Yêu cầu\n\na) Một\n\nb) Hai\n\nII. Hai\n\n1. Ba",
     "1. A\n\na) x\n\nb) x\n\nc) x\n\nd) x\n\nđ) x\n\ne) x\n\n2. B\n\na) y",
     "Kế hoạch số 5/KH-UBND ngày 05/01/2024 của UBND huyện Sơn Khao.",
+    "Điều 1. A:\n\n1. x\n\n2. y\n\nĐiều 2. B\n\na) x\n\nb) y\n\nI. C\n\nĐiều 3. D",
 ]
 
 
@@ -65,6 +66,9 @@ WRONG = [
     ("1. A\n\n3. B", "đáng lẽ “2.”"),
     ("1. A\n\n2.1. B", "đáng lẽ “1.1.”"),
     ("a) x\n\nb) x\n\nd) x", "đáng lẽ “c)”"),
+    ("Điều 1. A\n\nĐiều 3. B\n\nĐiều 4. C", "Đánh số “Điều 3.”, đáng lẽ “Điều 2.”"),
+    ("Điều 1. A:\n\n1. x\n\nĐiều 2. B:\n\n2. y", "Đánh số “2.”, đáng lẽ “1.”"),
+    ("Điều 1. A\n\na) x\n\nĐiều 2. B\n\nb) y", "đáng lẽ “a)”"),
 ]
 
 
@@ -87,18 +91,37 @@ def test_tables_add_up_and_name_nobody_twice():
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "twice"),
+    [
+        ([["Vi Văn Thắm", "1960", "Xóm 1"], ["Vi Văn Thắm", "1985", "Xóm 1"]], 0),
+        ([["Vi Văn Thắm", "1960", "Xóm 1"], ["VI VĂN THẮM", "1960", "xóm 1"]], 1),
+        ([["Vi Văn Thắm", "", "Xóm 1"], ["Vi Văn Thắm", "1985", "Xóm 1"]], 1),
+        ([["Vi Văn Thắm", "1960", "Xóm 1"], ["Vi Văn Thắm", "1960", "Xóm 2"]], 0),
+        ([["Vi Văn Thắm", "1960", "Xóm 1"]] * 3, 1),
+    ],
+)
+def test_two_people_of_one_name_are_told_apart_by_their_birth(rows, twice):
+    table = {"columns": ["Họ và tên chủ hộ", "Năm sinh", "Xóm"], "rows": rows}
+    assert len(messages(draft("[[bảng: hộ]]", {"hộ": table}))) == twice
+
+
 def test_bases_out_of_force_and_from_the_future():
     bases = (
-        Cited("Nghị định số 1/NĐ-CP", date(2020, 1, 1), in_force_to=date(2023, 12, 31)),
+        Cited("Nghị định số 1/NĐ-CP", date(2020, 1, 1), last_day=date(2023, 12, 31), instead="Nghị định số 9/NĐ-CP"),
         Cited("Nghị định số 2/NĐ-CP", date(2024, 12, 1)),
-        Cited("Nghị định số 3/NĐ-CP", date(2020, 1, 1), in_force_to=date(2024, 12, 31)),
+        Cited("Nghị định số 3/NĐ-CP", date(2020, 1, 1), last_day=date(2024, 12, 31)),
+        Cited("Nghị định số 4/NĐ-CP", date(2024, 6, 1), in_force_from=date(2024, 7, 15)),
+        Cited("Nghị định số 5/NĐ-CP", date(2020, 1, 1), last_day=date(2022, 1, 1), part="body"),
     )
     found = findings(draft("Một câu.", bases=bases))
     assert [finding.message for finding in found] == [
-        "Nghị định số 1/NĐ-CP hết hiệu lực sau ngày 31/12/2023.",
+        "Nghị định số 5/NĐ-CP hết hiệu lực sau ngày 01/01/2022.",
+        "Nghị định số 1/NĐ-CP hết hiệu lực sau ngày 31/12/2023, nay là Nghị định số 9/NĐ-CP.",
         "Nghị định số 2/NĐ-CP ban hành sau văn bản này.",
+        "Nghị định số 4/NĐ-CP có hiệu lực từ ngày 15/7/2024, sau văn bản này.",
     ]
-    assert {finding.where for finding in found} == {"bases"}
+    assert [(finding.where, finding.part) for finding in found] == [("section", "body"), *[("bases", "bases")] * 3]
 
 
 @pytest.mark.parametrize(
@@ -150,6 +173,7 @@ def test_demo_papers_hold_nothing_but_what_their_sources_have(db, settings, tmp_
     """Seed 5 gives tasks to the hamlets and sends them no copy: the one finding."""
     settings.VAR_DIR = tmp_path
     call_command("load_demo", verbosity=0)
-    found = {str(paper.unit): messages(draft_of(Assembly(paper))) for paper in Paper.objects.all()}
-    assert found.pop("Xã Hưng Chính") == ["“Cơ sở 8 xóm trên địa bàn” được giao việc nhưng không có trong nơi nhận."]
+    found = {paper.kind: messages(draft_of(Assembly(paper))) for paper in Paper.objects.all()}
+    assert len(found) >= 6
+    assert found.pop("programme_plan") == ["“Cơ sở 8 xóm trên địa bàn” được giao việc nhưng không có trong nơi nhận."]
     assert not any(found.values()), found
