@@ -9,6 +9,8 @@ urlpatterns = [
     path("hoi-nghi/", include("documents.meeting.urls")),
     path("", include("documents.flow.urls")),
     path("", include("documents.review.urls")),
+    path("den/", include("documents.campaigns.urls")),
+    path("den/tong-hop/", include("documents.totals.urls")),
     path("lap/", views.paper_create, name="paper-create"),
     path("<int:pk>/", views.paper_detail, name="paper-detail"),
     path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),

@@ -16,6 +16,7 @@ SECTIONS = [
     ("conference-list", "Đối thoại", "plan_view"),
     ("participant-hamlet", "Đối thoại", "household_propose"),
     ("paper-list", "Văn bản", "paper_view"),
+    ("submission-inbox", "Văn bản đến", "paper_review"),
     ("office-settings", "Cơ quan", "office_edit"),
     ("audit-log", "Nhật ký", "audit_view"),
     ("admin:index", "Quản trị", "account_manage"),

@@ -1,0 +1,121 @@
+"""What a superior office does with a campaign: open it, change its day, remind, close, open again."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.campaigns.inbox import campaign_rows, senders
+from documents.campaigns.standing import days_left
+from documents.catalogue import KINDS
+from documents.models import Campaign
+from offices.audit import record
+from offices.models import Posting
+from offices.notices import notify
+from offices.roles import ROLES
+from vietnamese.dates import short_date
+
+
+@transaction.atomic
+def open_campaign(*, campaign, exempt, by):
+    """Save a new Campaign (its unit set) that asks all units below but `exempt` (Units); their officers are told."""
+    campaign.opened_by = by
+    campaign.save()
+    campaign.exempt.set(exempt)
+    write_down(campaign, "campaign.open", "Mở đợt gửi văn bản", by, exempt=[unit.title for unit in exempt])
+    asked = [unit for unit in senders(campaign.unit, campaign.due_on) if unit not in exempt]
+    tell(asked, f"{campaign.unit.title} yêu cầu gửi {name_of(campaign)}, hạn {short_date(campaign.due_on)}.")
+    return campaign
+
+
+@transaction.atomic
+def edit_campaign(*, campaign, exempt, by):
+    """Save the changed fields of a campaign; officers who have not sent yet are told of a new due day."""
+    before = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign.save()
+    campaign.exempt.set(exempt)
+    changed = {
+        name: {"old": str(getattr(before, name)), "new": str(getattr(campaign, name))}
+        for name in ("title", "due_on", "message")
+        if getattr(before, name) != getattr(campaign, name)
+    }
+    write_down(campaign, "campaign.edit", "Sửa đợt gửi văn bản", by, **changed, exempt=[unit.title for unit in exempt])
+    if "due_on" in changed:
+        waiting = [row.unit for row in owing(campaign, timezone.localdate())]
+        tell(waiting, f"{campaign.unit.title} đổi hạn gửi {name_of(campaign)} sang {short_date(campaign.due_on)}.")
+    return campaign
+
+
+@transaction.atomic
+def close_campaign(*, campaign, by):
+    """Communes see the campaign no more and nobody is reminded; what was sent stays."""
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if campaign.closed_at is None:
+        campaign.closed_at, campaign.closed_by = timezone.now(), by
+        campaign.save(update_fields=["closed_at", "closed_by"])
+        write_down(campaign, "campaign.close", "Đóng đợt gửi văn bản", by)
+    return campaign
+
+
+@transaction.atomic
+def remind(*, campaign, by, today=None):
+    """Tell the officers of each office whose turn it is, once a day. Returns the units told: none the second time.
+
+    `by`: the reviewer who pressed the button, None for the clock.
+    """
+    today = today or timezone.localdate()
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if campaign.closed_at or campaign.reminded_on == today:
+        return []
+    waiting = owing(campaign, today)
+    if not waiting:
+        return []
+    campaign.reminded_on = today
+    campaign.save(update_fields=["reminded_on"])
+    for row in waiting:
+        tell([row.unit], reminder(campaign, row, today))
+    write_down(campaign, "campaign.remind", "Nhắc các đơn vị chưa gửi", by, units=[row.unit.title for row in waiting])
+    return [row.unit for row in waiting]
+
+
+def owing(campaign, today):
+    """Standings of the campaign where it is the commune's turn."""
+    return [row for row in campaign_rows(campaign, today) if row.waits_on_sender]
+
+
+def reminder(campaign, row, today):
+    """The sentence of a reminder: what is owed to whom, and how many days are left."""
+    what = "bổ sung" if row.submission and row.state != "not_sent" else "gửi"
+    due_on = row.due_on or campaign.due_on
+    return (
+        f"Nhắc {what} {name_of(campaign)} cho {campaign.unit.phrase}: "
+        f"hạn {short_date(due_on)}, {days_left(due_on, today)}."
+    )
+
+
+def name_of(campaign):
+    """ "Kế hoạch ... năm 2024"."""
+    return f"{KINDS[campaign.kind].label} năm {campaign.year}"
+
+
+def tell(units, text):
+    """A notice to each officer who sends papers for one of the units."""
+    notify(users=submitters(units), text=text, url=reverse("home"))
+
+
+def submitters(units):
+    """Users who may send papers for the very unit they work in, each once; one query for any number of units."""
+    roles = [role.code for role in ROLES.values() if "paper.submit" in role.permissions]
+    postings = Posting.objects.on(timezone.localdate()).filter(unit__in=units, role__in=roles, user__is_active=True)
+    users = {posting.user_id: posting.user for posting in postings.select_related("user").order_by("user_id")}
+    return list(users.values())
+
+
+def write_down(campaign, action, words, by, **details):
+    record(
+        action=action,
+        unit=campaign.unit,
+        target=campaign,
+        summary=f"{words}: {campaign}, hạn {short_date(campaign.due_on)}"[:400],
+        by=by,
+        details=details,
+    )

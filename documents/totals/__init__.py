@@ -1,0 +1,1 @@
+"""Adding up: numbers of accepted papers over the units below a superior office."""

@@ -1,0 +1,132 @@
+"""Opening, changing, closing a campaign, and reminding: what is written and who is told."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from documents.campaigns import actions
+from documents.models import Campaign
+from offices.models import AuditEvent, Notice
+from tests.campaigns.making import TODAY, make_campaign, send
+
+LATE = date(2024, 3, 28)
+
+
+def told():
+    """[(user name, text)] of all notices."""
+    return [(notice.user.username, notice.text) for notice in Notice.objects.order_by("pk")]
+
+
+@pytest.fixture
+def opened(district, dung, an, chi, hoa):
+    campaign = Campaign(unit=district, kind="target_plan", year=2024, title="Kế hoạch 2024", due_on=date(2024, 3, 25))
+    return actions.open_campaign(campaign=campaign, exempt=[], by=dung)
+
+
+def test_opening_tells_the_officers_of_the_communes(opened, dung):
+    assert opened.opened_by == dung
+    text = "Huyện Sơn Khao yêu cầu gửi Kế hoạch thực hiện mục tiêu giảm nghèo năm 2024, hạn 25/03/2024."
+    assert told() == [("an", text), ("chi", text)]
+    event = AuditEvent.objects.get(action="campaign.open")
+    assert event.summary == "Mở đợt gửi văn bản: Kế hoạch 2024, hạn 25/03/2024"
+    assert event.unit_title == "Huyện Sơn Khao"
+
+
+def test_the_exempt_are_not_told(district, dung, an, chi, commune_b):
+    campaign = Campaign(unit=district, kind="target_plan", year=2024, title="KH", due_on=date(2024, 3, 25))
+    made = actions.open_campaign(campaign=campaign, exempt=[commune_b], by=dung)
+    assert [name for name, _ in told()] == ["an"]
+    assert list(made.exempt.all()) == [commune_b]
+
+
+def test_officers_whose_posting_ended_are_not_told(district, dung, an, chi, commune_a):
+    an.postings.update(valid_to=date(2023, 12, 31))
+    chi.is_active = False
+    chi.save()
+    make = Campaign(unit=district, kind="target_plan", year=2024, title="KH", due_on=date(2024, 3, 25))
+    actions.open_campaign(campaign=make, exempt=[], by=dung)
+    assert told() == []
+
+
+def test_a_new_due_day_is_told_to_those_who_owe(opened, paper_a, an, dung):
+    send(paper_a, an, campaign=opened)
+    Notice.objects.all().delete()
+    opened.due_on = date(2024, 4, 5)
+    actions.edit_campaign(campaign=opened, exempt=[], by=dung)
+    assert told() == [
+        (
+            "chi",
+            "Huyện Sơn Khao đổi hạn gửi Kế hoạch thực hiện mục tiêu giảm nghèo năm 2024 sang 05/04/2024.",
+        )
+    ]
+    event = AuditEvent.objects.get(action="campaign.edit")
+    assert event.details["due_on"] == {"old": "2024-03-25", "new": "2024-04-05"}
+
+
+def test_other_changes_tell_nobody(opened, dung):
+    Notice.objects.all().delete()
+    opened.message = "Kèm phụ lục tỷ lệ hộ nghèo"
+    actions.edit_campaign(campaign=opened, exempt=[], by=dung)
+    assert told() == []
+    assert Campaign.objects.get().message == "Kèm phụ lục tỷ lệ hộ nghèo"
+
+
+def test_closing_is_written_once(opened, dung, commune_a):
+    assert list(Campaign.objects.asking(commune_a)) == [opened]
+    closed = actions.close_campaign(campaign=opened, by=dung)
+    at = closed.closed_at
+    assert closed.closed_by == dung
+    assert actions.close_campaign(campaign=opened, by=dung).closed_at == at
+    assert AuditEvent.objects.filter(action="campaign.close").count() == 1
+    assert not Campaign.objects.asking(commune_a).exists()
+
+
+class TestReminding:
+    def test_tells_those_whose_turn_it_is(self, campaign, paper_a, an, chi, dung, commune_b):
+        send(paper_a, an, campaign=campaign)
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == [commune_b]
+        (one,) = told()
+        assert one == (
+            "chi",
+            "Nhắc gửi Kế hoạch thực hiện mục tiêu giảm nghèo năm 2024 cho huyện Sơn Khao: hạn 25/03/2024, còn 5 ngày.",
+        )
+
+    def test_says_how_late_and_what_is_still_wanted(self, campaign, paper_a, an, chi, dung, commune_b):
+        send(paper_a, an, state="more_wanted", campaign=campaign, due_on=date(2024, 3, 27))
+        actions.remind(campaign=campaign, by=dung, today=LATE)
+        texts = dict(told())
+        assert texts["an"].startswith("Nhắc bổ sung") and texts["an"].endswith("hạn 27/03/2024, quá hạn 1 ngày.")
+        assert texts["chi"].startswith("Nhắc gửi") and texts["chi"].endswith("quá hạn 3 ngày.")
+
+    def test_happens_once_a_day(self, campaign, an, chi, dung):
+        assert len(actions.remind(campaign=campaign, by=dung, today=TODAY)) == 2
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == []
+        assert len(told()) == 2
+        assert len(actions.remind(campaign=campaign, by=dung, today=LATE)) == 2
+        assert Campaign.objects.get().reminded_on == LATE
+
+    def test_ends_when_nobody_owes_or_the_campaign_is_closed(self, campaign, paper_a, paper_b, an, chi, dung):
+        send(paper_a, an, state="accepted", campaign=campaign)
+        send(paper_b, chi, campaign=campaign)
+        assert actions.remind(campaign=campaign, by=dung, today=LATE) == []
+        assert Campaign.objects.get().reminded_on is None
+        paper_b.submissions.all().delete()
+        actions.close_campaign(campaign=campaign, by=dung)
+        assert actions.remind(campaign=campaign, by=dung, today=LATE) == []
+
+    def test_is_written_down_with_the_units(self, campaign, an, dung):
+        actions.remind(campaign=campaign, by=None, today=TODAY)
+        event = AuditEvent.objects.get(action="campaign.remind")
+        assert event.details == {"units": ["Xã Khe Mây", "Xã Nà Sản"]}
+        assert event.actor == "hệ thống"
+
+
+def test_one_query_finds_the_officers_of_many_units(commune_a, commune_b, an, chi, hoa, em, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert actions.submitters([commune_a, commune_b]) == [an, chi]
+
+
+def test_two_open_campaigns_for_the_same_are_refused(campaign, district, dung):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_campaign(district, dung)
