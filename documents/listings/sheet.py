@@ -41,7 +41,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a template draws of a Table. `start` and `stop` cut the lines for a page of the screen."""
+    """What a template draws of a Table. `start` and `stop` cut the lines for a page of the screen or a piece."""
 
     table: Table
     start: int = 0
@@ -75,6 +75,14 @@ class Sheet:
                 yield kind, [(row, "left")]
             else:
                 yield kind, list(zip(self.table.cells(row), aligns, strict=True))
+
+    @property
+    def is_first(self):
+        return self.start == 0
+
+    @property
+    def is_last(self):
+        return self.stop is None or self.stop >= line_count(self.table)
 
     @property
     def subtitles(self):

@@ -1,5 +1,6 @@
 """A list on paper: every page headed and numbered, rows and bands kept whole, only our own fonts."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -74,6 +75,49 @@ def test_the_posts_that_sign_are_never_alone():
         last = "\n".join(pages_of(pdf_of_table(table_of(count, 50), paper=PAPERS["a4-ngang"], mark=MARK))[-1])
         assert "NGƯỜI LẬP" in last
         assert "Tổng cộng" in last
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What was told of the progress."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def long(told):
+    """The pages of 700 households in hamlets of 90."""
+    return pages_of(pdf_of_table(table_of(700, 90), paper=PAPERS["a4-ngang"], mark=MARK, progress=told.append))
+
+
+class TestPieces:
+    """A list so long that several processes draw it."""
+
+    def test_it_was_drawn_in_pieces(self, long, told):
+        assert told[-1] == 100
+        assert len(told) > 2
+
+    def test_every_row_is_printed_once_in_order(self, long):
+        text = " ".join(line for lines in long for line in lines)
+        numbers = [int(number) for number in re.findall(r"Lò Văn Số(\d+)", text)]
+        assert numbers == list(range(1, 701))
+
+    def test_pages_are_numbered_through_and_say_who_printed_them(self, long):
+        for number, lines in enumerate(long, 1):
+            text = "\n".join(lines)
+            assert f"Trang {number}/{len(long)}" in text
+            assert text.count("Trang ") == 1
+            assert MARK in text
+            assert "Họ và tên chủ hộ" in text
+
+    def test_title_stands_on_the_first_page_and_the_posts_on_the_last(self, long):
+        for word, page in (("DANH SÁCH HỘ NGHÈO", 0), ("NGƯỜI LẬP", len(long) - 1), ("Tổng cộng", len(long) - 1)):
+            assert [place for place, lines in enumerate(long) if word in "\n".join(lines)] == [page]
+
+    def test_an_annex_has_its_number_at_the_head_from_the_second_page(self):
+        pages = pages_of(pdf_of_table(table_of(700, 90), paper=PAPERS["a4-doc"], mark="", annex=True))
+        assert [lines[-1].strip() for lines in pages[1:]] == [str(number) for number in range(2, len(pages) + 1)]
+        assert not pages[0][-1].strip().isdigit()
+        assert not any("Trang" in line for lines in pages for line in lines)
 
 
 @pytest.mark.parametrize(("key", "size"), [("a4-doc", (595, 842)), ("a4-ngang", (842, 595)), ("a3-ngang", (1191, 842))])
