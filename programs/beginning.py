@@ -1,8 +1,6 @@
 """What a new year plan begins with: the office's plan of the year before, or what its settings suggest."""
 
-from django.db.models import Q
-
-from offices.models import OfficeCitation, Post
+from offices.models import LegalAct, OfficeCitation, Post
 from programs.models import PlanBasis, PlanProject, PlanTask, SteeringMember
 
 OWN_FIELDS = {
@@ -39,8 +37,7 @@ def _fill_from_settings(plan, codes):
         for order, task in enumerate(plan.programme.defaults.tasks)
     )
     day = plan.facts_on
-    in_force = Q(act__in_force_to__isnull=True) | Q(act__in_force_to__gte=day)
-    cited = OfficeCitation.objects.filter(in_force, unit=plan.unit, act__signed_on__lte=day)
+    cited = OfficeCitation.objects.filter(unit=plan.unit, act__in=LegalAct.objects.in_force(day))
     PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act_id=row.act_id, order=row.order) for row in cited)
 
 

@@ -18,7 +18,7 @@ class Gap:
 
 def missing(plan):
     """Gaps of a plan in the order of its paper; empty when the paper can be complete."""
-    return [*missing_of_office(plan), *_of_projects(plan), *_of_tasks(plan), *_of_steering(plan)]
+    return [*_of_households(plan), *missing_of_office(plan), *_of_projects(plan), *_of_tasks(plan), *_of_steering(plan)]
 
 
 def doubts(plan):
@@ -37,14 +37,17 @@ def doubts(plan):
     return found + _ended_hamlets(plan)
 
 
-def missing_of_office(plan):
-    """Gaps that every paper of a plan has: figures of the office, letterhead, signer, bases."""
+def _of_households(plan):
     if not UnitYear.objects.filter(unit=plan.unit, year=plan.year).exists():
         text = (
             f"Chưa có tổng số hộ dân cư năm {plan.year} của {plan.unit.phrase}; tỷ lệ tính theo năm gần nhất trước đó"
         )
         older = UnitYear.objects.filter(unit=plan.unit, year__lt=plan.year).exists()
         yield _settings(text if older else f"{text.split(';')[0]} nên văn bản không ghi tỷ lệ")
+
+
+def missing_of_office(plan):
+    """Gaps that every paper of a plan has: letterhead, signer, bases."""
     if not OfficeProfile.objects.filter(unit=plan.unit).on(plan.facts_on).exists():
         yield _settings(f"Chưa có tiêu đề cơ quan vào ngày {plan.facts_on:%d/%m/%Y}")
     if not any(post.may_sign for post in Post.objects.filter(unit=plan.unit).on(plan.facts_on)):

@@ -141,15 +141,17 @@ def _figures(numbers):
 
 
 def _task(plan, task):
-    body = task.body or _body(plan, task)
+    body = name_of_body(plan, task)
     # The People's Committee may task its own staff; of the Front and its members it asks.
     if task.duty == PlanTask.Duty.FRONT and not body.lower().startswith("đề nghị"):
         body = f"Đề nghị {body}"
     return {"body": body, "duty": task.duty, "lines": [line.rstrip(" ;.") for line in lines_of(task.text)]}
 
 
-def _body(plan, task):
-    """What the paper calls a body that the officer left to it."""
+def name_of_body(plan, task):
+    """What the paper calls the body of a task, also where the officer left that to it."""
+    if task.body:
+        return task.body
     if task.duty == PlanTask.Duty.HAMLETS:
         return f"Cơ sở {hamlets_of(plan)['phrase']} trên địa bàn"
     return f"Ủy ban Mặt trận Tổ quốc Việt Nam {plan.unit.kind} và các tổ chức thành viên"

@@ -1,7 +1,7 @@
 """Kế hoạch thực hiện mục tiêu giảm nghèo: rates from and to, fields of work, annex of expected rates by hamlet."""
 
 from documents.kinds.base import Kind, Section
-from documents.kinds.programme_plan import basis_line, hamlets_of, lines_of, office_of_plan
+from documents.kinds.programme_plan import basis_line, hamlets_of, lines_of, name_of_body, office_of_plan
 from documents.markup import POINT_LETTERS
 from programs.models import PlanTarget
 from programs.models.targets import rate
@@ -28,6 +28,10 @@ RATES = [
     {"key": "remaining", "title": "Hộ nghèo cuối năm", "width": 14, "kind": "int"},
     {"key": "after", "title": "Tỷ lệ (%)", "width": 12, "kind": "percent"},
 ]
+NEAR_POOR = [
+    {"key": "near_poor", "title": "Hộ cận nghèo đầu năm", "width": 14, "kind": "int"},
+    {"key": "near_escaping", "title": "Dự kiến thoát cận nghèo", "width": 14, "kind": "int"},
+]
 
 
 def facts(paper):
@@ -46,11 +50,16 @@ def facts(paper):
         "programme": plan.programme.title,
         "hamlets": hamlets,
         "bases": [basis_line(row.act) for row in plan.basis_rows.select_related("act")],
-        "target": {"before": target.before, "after": target.after, "priority": target.priority.strip(" .")},
+        "target": {
+            "before": target.before,
+            "after": target.after,
+            "near": target.near,
+            "priority": target.priority.strip(" ."),
+        },
         "board": target.board.strip(" .") or f"Ban Chỉ đạo giảm nghèo {plan.unit.kind}",
         "funding": lines_of(target.funding),
         "fields": [_field(number, field) for number, field in enumerate(fields, 1)],
-        "tasks": [{"body": task.body, "lines": lines_of(task.text)} for task in plan.tasks.all()],
+        "tasks": [{"body": name_of_body(plan, task), "lines": lines_of(task.text)} for task in plan.tasks.all()],
         "numerals": _numerals(fields),
         "annex": bool(rows),
         "tables": {"tỷ lệ hộ nghèo": _rates(rows, hamlets["kind"])},
@@ -65,7 +74,9 @@ def subject(facts):
 def _field(number, field):
     points = lines_of(field.text)
     lettered = [{"letter": letter, "text": text} for letter, text in zip(POINT_LETTERS, points, strict=False)]
-    return {"number": number, "title": field.title, "points": lettered}
+    bodies = [("Chủ trì", field.lead), ("phối hợp", field.cooperating)]
+    doers = "; ".join(f"{what}: {who.strip(' .;')}" for what, who in bodies if who.strip(" .;"))
+    return {"number": number, "title": field.title, "points": lettered, "doers": doers[:1].upper() + doers[1:]}
 
 
 def _numerals(fields):
@@ -75,28 +86,24 @@ def _numerals(fields):
 
 
 def _rates(rows, kind):
+    """The table of the annex; near-poor households have columns where any hamlet has such a target."""
     columns = [column | {"title": kind.capitalize()} if column["key"] == "hamlet" else column for column in RATES]
-    lines = [
-        {"number": number, "hamlet": row.hamlet.title} | _line([row.households], row.poor, row.escaping, row.arising)
-        for number, row in enumerate(rows, 1)
-    ]
-    totals = [sum(getattr(row, name) for row in rows) for name in ("poor", "escaping", "arising")]
-    footer = [{"hamlet": "Cộng"} | _line([row.households for row in rows], *totals)] if rows else []
-    return {"columns": columns, "rows": lines, "footer": footer}
+    near = any(row.near_poor for row in rows)
+    lines = [{"number": number, "hamlet": row.hamlet.title} | _line([row], near) for number, row in enumerate(rows, 1)]
+    footer = [{"hamlet": "Cộng"} | _line(rows, near)] if rows else []
+    return {"columns": [*columns, *(NEAR_POOR if near else [])], "rows": lines, "footer": footer}
 
 
-def _line(households, poor, escaping, arising):
-    """Figures of a row; without the number of all households there is no rate."""
+def _line(rows, near):
+    """Figures of hamlets together; without the number of all households there is no rate."""
+    households = [row.households for row in rows]
     whole = sum(households) if None not in households else None
-    remaining = poor - escaping + arising
-    return {
+    names = ["poor", "escaping", "arising", "remaining", *(["near_poor", "near_escaping"] if near else [])]
+    sums = {name: sum(getattr(row, name) for row in rows) for name in names}
+    return sums | {
         "households": whole,
-        "poor": poor,
-        "before": rate(poor, whole, None).rstrip("%"),
-        "escaping": escaping,
-        "arising": arising,
-        "remaining": remaining,
-        "after": rate(remaining, whole, None).rstrip("%"),
+        "before": rate(sums["poor"], whole, None).rstrip("%"),
+        "after": rate(sums["remaining"], whole, None).rstrip("%"),
     }
 
 

@@ -9,7 +9,7 @@ from documents.actions import create_paper
 from documents.catalogue import KINDS
 from offices.models import Unit
 from programs.fields import suggested_fields
-from programs.models import HamletTarget, PlanField, PlanTarget, YearPlan
+from programs.models import HamletTarget, PlanField, PlanTarget, PlanTask, YearPlan
 from programs.models.targets import rate
 
 
@@ -87,3 +87,30 @@ def test_fields_speak_of_the_hamlets_of_the_office(commune_a):
     texts = " ".join(field.text for field in suggested_fields(plan))
     assert "từng tổ dân phố" in texts
     assert "{" not in texts
+
+
+def test_near_poor_households_have_their_sentence_and_columns(plan, hamlets_a, text_of, an, assembly_of):
+    PlanTarget.objects.create(plan=plan, households_before=2195, households_after=2195, near_before=30, near_after=25)
+    HamletTarget.objects.create(plan=plan, hamlet=hamlets_a[0], poor=1, near_poor=3, near_escaping=2)
+    HamletTarget.objects.create(plan=plan, hamlet=hamlets_a[1], poor=0, near_poor=1)
+    text = text_of(plan)
+    assert "Số hộ cận nghèo cuối năm 2023 là 30 hộ (1,37%); năm 2024 phấn đấu còn 25 hộ (1,14%)." in text
+    table = assembly_of(plan.papers.get()).facts["tables"]["tỷ lệ hộ nghèo"]
+    assert [column["key"] for column in table["columns"]][-2:] == ["near_poor", "near_escaping"]
+    assert (table["footer"][0]["near_poor"], table["footer"][0]["near_escaping"]) == (4, 2)
+
+
+def test_a_field_names_who_does_it(plan, text_of):
+    PlanField.objects.create(plan=plan, title="Hỗ trợ về y tế", text="Cấp thẻ", lead="Trạm Y tế.", cooperating="các xóm")
+    PlanField.objects.create(plan=plan, title="Nhà ở", text="Sửa nhà", cooperating="Hội Nông dân", order=1)
+    text = text_of(plan)
+    assert "Cấp thẻ.\n\nChủ trì: Trạm Y tế; phối hợp: các xóm." in text
+    assert "Sửa nhà.\n\nPhối hợp: Hội Nông dân." in text
+
+
+def test_a_body_left_to_the_paper_is_named(plan, text_of):
+    PlanTask.objects.create(plan=plan, duty="front", text="Vận động ủng hộ")
+    PlanTask.objects.create(plan=plan, duty="hamlets", text="Theo dõi từng hộ", order=1)
+    text = text_of(plan)
+    assert "1. Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức thành viên" in text
+    assert "2. Cơ sở 3 xóm trên địa bàn" in text
