@@ -9,7 +9,7 @@ WRITES = re.compile(
     r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+\"?(?P<table>\w+)", re.IGNORECASE
 )
 # The session and the sign-in guard keep books of their own; they are not the office's data.
-BOOKKEEPING = re.compile(r"django_session|axes_\w+", re.IGNORECASE)
+BOOKKEEPING = re.compile(r"django_session|axes_\w+|offices_usersession", re.IGNORECASE)
 
 
 class WriteOnGetError(RuntimeError):

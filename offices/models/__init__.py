@@ -5,6 +5,7 @@ from offices.models.legal import LegalAct, OfficeCitation
 from offices.models.notices import Notice
 from offices.models.people import Posting, User
 from offices.models.profile import OfficeProfile, Post
+from offices.models.sessions import UserSession
 from offices.models.units import Unit, UnitYear
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Unit",
     "UnitYear",
     "User",
+    "UserSession",
 ]
