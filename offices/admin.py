@@ -10,6 +10,7 @@ from django.utils import timezone
 from offices.access import within
 from offices.admin_area import MANAGE, AreaAdmin, AreaInline, note, units_and_above
 from offices.models import AuditEvent, LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear, User
+from offices.security.devices import reset_devices
 from vietnamese.text import search_key
 
 
@@ -48,7 +49,7 @@ class UserAdmin(AreaAdmin, DjangoUserAdmin):
     ordering = ["username"]
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
-    actions = ["unlock"]
+    actions = ["unlock", "reset_second_factor"]
     add_form_template = None
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -81,6 +82,12 @@ class UserAdmin(AreaAdmin, DjangoUserAdmin):
             reset(username=user.username)
             note("account.unlock", "Mở khóa đăng nhập", user, request.user)
         messages.success(request, f"Đã mở khóa đăng nhập cho {len(queryset)} tài khoản.")
+
+    @admin.action(description="Gỡ mã xác thực (mất điện thoại) của các tài khoản đã chọn")
+    def reset_second_factor(self, request, queryset):
+        for user in queryset:
+            reset_devices(user=user, by=request.user)
+        messages.success(request, f"Đã gỡ mã xác thực và kết thúc các phiên đăng nhập của {len(queryset)} tài khoản.")
 
 
 @admin.register(Unit)

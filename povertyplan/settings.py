@@ -65,6 +65,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -76,8 +79,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "offices.security.required.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "offices.readonly.ReadOnlyGetMiddleware",
@@ -133,6 +138,10 @@ AXES_COOLOFF_TIME = 0.25  # hours: a quarter of an hour, long enough against gue
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "offices/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
+# The code of the second factor is nobody's business, even a wrong one.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
+OTP_TOTP_ISSUER = "Kế hoạch giảm nghèo"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 # Behind nginx the address of the client stands in X-Forwarded-For; without a proxy that header must not be believed.
 AXES_IPWARE_PROXY_COUNT = env.int("POVERTYPLAN_PROXIES", default=0) or None
 

@@ -13,6 +13,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from dialogues.models import Conference, Draw, Participant, QuotaLine
 from documents.actions import create_paper
@@ -29,7 +30,7 @@ from households.models import (
     Recognition,
     Transfer,
 )
-from offices.models import LegalAct, OfficeCitation
+from offices.models import LegalAct, Notice, OfficeCitation, UserSession
 from programs.models import Allocation, CostNorm, Estimate, PlanProject, Spending, Support, YearPlan
 from sheets.table import Column, Table
 from sheets.writing import write_workbook
@@ -42,6 +43,18 @@ home                      GET  302 200 200 200 200 200
 sign-in                   GET  200 302 302 302 302 302
 sign-out                  POST 302 302 302 302 302 302
 password-change           GET  302 200 200 200 200 200
+sign-in-code              GET  302 302 302 302 302 302
+second-factor             GET  302 200 200 200 200 200
+second-factor-begin       POST 302 302 302 302 302 302
+second-factor-set-up      GET  302 302 302 302 302 302
+second-factor-codes       POST 302 302 302 302 302 302
+second-factor-off         POST 302 302 302 302 302 302
+session-list              GET  302 200 200 200 200 200
+session-end-others        POST 302 302 302 302 302 302
+session-end               POST 302 302 404 404 404 404
+notice-list               GET  302 200 200 200 200 200
+notice-read-all           POST 302 302 302 302 302 302
+notice-open               POST 302 302 404 404 404 404
 office-settings           GET  302 200 200 200 200 200
 office-profile-create     GET  302 200 403 200 403 403
 office-profile-edit       GET  302 200 403 404 404 403
@@ -52,6 +65,8 @@ office-year-edit          GET  302 200 403 404 404 403
 office-citation-create    GET  302 200 403 200 403 403
 office-citation-remove    POST 302 302 403 404 404 403
 office-citation-move      POST 302 302 403 404 404 403
+office-act-list           GET  302 200 200 200 200 200
+office-act-cite           POST 302 302 403 302 403 403
 office-act-create         GET  302 200 403 200 403 403
 office-act-edit           GET  302 200 403 404 404 403
 office-hamlet-create      GET  302 200 403 200 403 403
@@ -250,11 +265,13 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         **dialogue_of(commune_a, hamlets_a[0], household),
         "version": issued_version(commune_a, an),
+        "session": UserSession.objects.create(user=an, session_key="elsewhere", seen=timezone.now()),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
         "year": commune_a.years.get(),
         "act": act,
         "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
+        "notice": Notice.objects.create(user=an, text="Văn bản được trình ký."),
         "campaign": make_campaign(commune_a.parent, dung),
         "hamlet": hamlets_a[0],
     }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from offices.actions import note_password_change
 from offices.forms import PasswordForm, SignInForm
+from offices.security.devices import device_of
+from offices.security.half_way import stop_half_way
+from offices.security.sessions import begin_anew
 
 
 @login_not_required
@@ -26,6 +29,9 @@ def sign_in(request):
         return redirect(_next_page(request))
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if device_of(form.get_user()):
+            stop_half_way(request, form.get_user(), _next_page(request))
+            return redirect("sign-in-code")
         login(request, form.get_user())
         return redirect(_next_page(request))
     return render(request, "offices/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
@@ -51,7 +57,7 @@ def password_change(request):
     form = PasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = form.save()
-        update_session_auth_hash(request, user)
+        begin_anew(request, user, by=request.user)
         note_password_change(user=user, by=request.user)
         messages.success(request, "Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.")
         return redirect("home")
