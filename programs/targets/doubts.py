@@ -70,7 +70,7 @@ def _against_register(target, register):
         ("kế hoạch", target.households_after, register.after),
     ):
         if None not in (written, known) and written != known:
-            yield f"Trang Cơ quan có tổng số {grouped(known)} hộ năm {when}, mục tiêu ghi {grouped(written)}."
+            yield f"Trang Cơ quan có tổng số {grouped(known)} hộ, mục tiêu ghi {grouped(written)} hộ cuối năm {when}."
     for what, before, after, known in (
         ("nghèo", target.poor_before, target.poor_after, counts.escaping),
         ("cận nghèo", target.near_before, target.near_after, counts.near_escaping),
@@ -81,6 +81,7 @@ def _against_register(target, register):
 
 def sum_doubts(target, whole):
     """Sentences where the sum `whole` (Line) of the hamlets differs from the PlanTarget."""
+    found = []
     for what, count, written, share, wanted in (
         ("hộ nghèo đầu năm", whole.poor, target.poor_before, whole.before, target.before),
         ("hộ nghèo cuối năm", whole.remaining, target.poor_after, whole.after, target.after),
@@ -88,9 +89,10 @@ def sum_doubts(target, whole):
         ("hộ cận nghèo cuối năm", whole.near_remaining, target.near_after, "", ""),
     ):
         if written is not None and count != written:
-            yield f"Cộng các nơi có {grouped(count)} {what}, mục tiêu chung ghi {grouped(written)}."
+            found.append(f"Cộng các nơi có {grouped(count)} {what}, mục tiêu chung ghi {grouped(written)}.")
         elif written is None and share and wanted and share != wanted:
-            yield f"Cộng các nơi có tỷ lệ {what} {share}, mục tiêu chung ghi {wanted}."
+            found.append(f"Cộng các nơi có tỷ lệ {what} {share}, mục tiêu chung ghi {wanted}.")
+    return found
 
 
 def _hamlet_against_register(line, register):

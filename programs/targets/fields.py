@@ -33,6 +33,8 @@ class CountField(forms.CharField):
             count = parse_grouped(typed)
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"]) from None
+        if count < 0:
+            raise forms.ValidationError(self.error_messages["invalid"])
         if count > LARGEST:
             raise forms.ValidationError(f"Số hộ lớn nhất ghi được là {grouped(LARGEST)}.")
         return count
