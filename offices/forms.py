@@ -8,7 +8,7 @@ from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
 
 from offices.day_fields import DayField, typed_days
-from offices.models import LegalAct, OfficeProfile, Post, Unit, UnitYear
+from offices.models import OfficeProfile, Post, Unit, UnitYear
 from offices.models.profile import PostKind
 from vietnamese.text import tidy
 
@@ -154,24 +154,6 @@ class YearForm(OfficeForm):
         if not households:
             raise ValidationError("Tổng số hộ phải lớn hơn 0: mọi tỷ lệ được tính trên số này.")
         return households
-
-
-class ActForm(OfficeForm):
-    class Meta:
-        model = LegalAct
-        fields = ["kind", "number", "signed_on", "issuer", "subject", "in_force_from", "in_force_to"]
-        widgets = {"subject": forms.Textarea({"rows": 3})}
-
-
-class CitationForm(forms.Form):
-    """Choose an act that the office does not cite yet."""
-
-    act = forms.ModelChoiceField(LegalAct.objects.none(), label="Văn bản", empty_label="Chọn văn bản")
-
-    def __init__(self, *args, unit, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["act"].queryset = LegalAct.objects.citable_by(unit).exclude(pk__in=unit.citations.values("act"))
-        self.helper = helper()
 
 
 class HamletForm(OfficeForm):

@@ -66,7 +66,7 @@ office-citation-create    GET  302 200 403 200 403 403
 office-citation-remove    POST 302 302 403 404 404 403
 office-citation-move      POST 302 302 403 404 404 403
 office-act-list           GET  302 200 200 200 200 200
-office-act-cite           POST 302 302 403 302 403 403
+office-act-cite           POST 302 302 403 404 403 403
 office-act-create         GET  302 200 403 200 403 403
 office-act-edit           GET  302 200 403 404 404 403
 office-hamlet-create      GET  302 200 403 200 403 403

@@ -1,14 +1,52 @@
-"""Editing the acts that an office commonly cites."""
+"""The library of legal acts, and those that an office commonly cites."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offices import actions
-from offices.forms import ActForm, CitationForm
+from offices.access import can, office_of
+from offices.legal_forms import ActForm, CitationForm, LibraryFilter
+from offices.library import entries
 from offices.models import LegalAct, OfficeCitation
 from offices.views.editing import PAGE, editable_office, form_page, row_of
+
+PER_PAGE = 20
+
+
+@require_safe
+def act_list(request):
+    """National acts and the office's own: search, and what holds on a day."""
+    office = office_of(request.user)
+    if office is None:
+        raise Http404
+    form = LibraryFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    day = asked.get("ngay") or timezone.localdate()
+    found = entries(office, day=day, words=asked.get("tim", ""), holding=bool(asked.get("ngay")))
+    context = {
+        "form": form,
+        "day": day,
+        "office": office,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "may_edit": can(request.user, "office.edit", office),
+    }
+    return render(request, "offices/library.html", context)
+
+
+@require_POST
+def act_cite(request, pk):
+    """Take an act of the library among those the office commonly cites; back to where it was found."""
+    office = editable_office(request)
+    act = get_object_or_404(LegalAct.objects.citable_by(office), pk=pk)
+    if not office.citations.filter(act=act).exists():
+        actions.cite(unit=office, act=act, by=request.user)
+    messages.success(request, f"Đã thêm vào căn cứ thường dùng: {act}.")
+    return redirect(f"{reverse('office-act-list')}?{request.GET.urlencode()}")
 
 
 @require_http_methods(["GET", "POST"])

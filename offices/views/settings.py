@@ -30,12 +30,20 @@ def settings(request):
             "date_line": long_date(today),
             "posts": [row for row in posts if covers(row, today)],
             "other_posts": [row for row in posts if not covers(row, today)],
-            "citations": office.citations.select_related("act"),
+            "citations": citations_on(office, today),
             "years": office.years.all(),
             "hamlets": Unit.objects.hamlets_of(office).on(today) if office.level == Unit.Level.COMMUNE else [],
             "former_hamlets": former_hamlets(office, today),
         },
     )
+
+
+def citations_on(office, day):
+    """Citations of the office, each with why it is out of date on a day (`outdated`, "" where it is not)."""
+    rows = list(office.citations.select_related("act__replaced_by"))
+    for row in rows:
+        row.outdated = row.act.ended_on(day)
+    return rows
 
 
 def former_hamlets(office, day):
