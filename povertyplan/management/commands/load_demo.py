@@ -8,6 +8,7 @@ from povertyplan import demo
 from povertyplan.demo_decision import load_decision
 from povertyplan.demo_dialogues import load_conference
 from povertyplan.demo_money import load_money
+from povertyplan.demo_story import play
 from programs.money.norms import load_cost_norms
 
 
@@ -29,6 +30,8 @@ class Command(BaseCommand):
                 decision = load_decision(office.get("decision"), unit)
                 sources = {"plan": plan, "conference": conference, "decision": decision}
                 papers = demo.load_papers(office, unit, sources)
+            if office.get("story"):
+                play(papers[0][0])
             self.stdout.write(f"Đã nạp {unit.title}.")
             for paper, name in papers:
                 for path in demo.write_paper(paper, settings.VAR_DIR / "demo", name):
