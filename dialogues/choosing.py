@@ -159,7 +159,7 @@ def place_words(seats, unit):
 def households_of(conference, seats, unit):
     """Eligible households of the seats' hamlet, or of the whole commune where the line knows no hamlets."""
     place = Unit.objects.get(pk=seats.place.key) if seats.place else unit
-    return eligible_households(conference, place)
+    return eligible_households(conference, place, seats.line)
 
 
 def refuse_chosen(chosen, wanted):

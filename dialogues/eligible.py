@@ -38,14 +38,17 @@ class Candidate:
         return Slip(self.household.pk, self.household.head_name, self.groups)
 
 
-def eligible_households(conference, place):
+def eligible_households(conference, place, line=None):
     """Households of a hamlet or commune that the conference is for, as they stand on its day, with their standing.
 
+    `line`: key of a QuotaLine; one that is for some standings alone takes no others.
     That a household has means to borrow stands in no register: the officer knows it, the page says so.
     """
     day = conference.day
     found = Household.objects.of(place).present(day).with_standing(day)
-    found = found.filter(standing__in=conference.audience or AUDIENCE)
+    asked = conference.audience or AUDIENCE
+    only = next((row.standings for row in conference.lines.all() if row.pk == line), None) or asked
+    found = found.filter(standing__in=set(asked) & set(only))
     return found.may_escape(conference.year) if conference.eligible == Eligible.MAY_ESCAPE else found
 
 

@@ -79,8 +79,8 @@ def next_in_draw(participant):
         return None
     seen = set(participant.conference.participants_chosen.order_by().values_list("household_id", flat=True))
     waiting = [slip for slip in in_order(draw.seed, map(Slip.read, draw.pool)) if slip.key not in seen]
-    still = eligible_households(participant.conference, draw.hamlet).filter(pk__in=[slip.key for slip in waiting])
-    still = set(still.values_list("pk", flat=True))
+    eligible = eligible_households(participant.conference, draw.hamlet, draw.line_id)
+    still = set(eligible.filter(pk__in=[slip.key for slip in waiting]).values_list("pk", flat=True))
     return next((slip for slip in waiting if slip.key in still), None)
 
 

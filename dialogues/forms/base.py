@@ -8,7 +8,7 @@ from django.forms.utils import ErrorDict
 from offices.models import LegalAct
 
 # Columns of the fields that a formset adds to each row.
-PLACE, REMOVAL = "col-4 col-sm-3 col-md-2 col-xxl-1", "col-md-3 align-self-center"
+PLACE, REMOVAL = "col-auto place", "col-md-3 align-self-center"
 
 
 class Folded(Div):

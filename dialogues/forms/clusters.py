@@ -35,7 +35,7 @@ class ClusterForm(RowForm):
         self.fields["communes"].choices = [(unit.pk, label_of(unit, conference)) for unit in members]
         self.fields["host"].choices = [("", "nơi đầu tiên"), *((unit.pk, unit.title) for unit in members)]
         self.helper = drawn(
-            columns(("ORDER", PLACE), ("communes", "col-12 col-md-10 col-xxl-11 choices-columns")),
+            columns(("ORDER", PLACE), ("communes", "col choices-columns")),
             columns(("venue", "col-md-5"), ("address", "col-md-4"), ("host", "col-md-3")),
             columns(
                 ("starts_on", "col-6 col-md-3"),

@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from crispy_forms.layout import Fieldset
 from django import forms
 
 from dialogues.forms.base import ActField, columns, drawn
@@ -97,13 +98,13 @@ class AudienceForm(PartForm):
             if name == EACH_HAMLET:
                 self.fields[name] = forms.BooleanField(label=label, required=False)
             else:
-                self.fields[name] = forms.IntegerField(
-                    label=f"{label}, ít nhất (%)", required=False, min_value=1, max_value=100
-                )
+                self.fields[name] = forms.IntegerField(label=label, required=False, min_value=1, max_value=100)
 
     def layout(self):
-        shares = [(name, "col-6 col-lg") for name in SHARES if name != EACH_HAMLET]
-        return ["audience", columns(("eligible", "col-md-6"), ("priority", "col-md-6")), columns(*shares), EACH_HAMLET]
+        shares = columns(*((name, "col-6 col-md-4") for name in SHARES if name != EACH_HAMLET))
+        shares.css_class = "align-items-end"
+        own = columns(("eligible", "col-md-6"), ("priority", "col-md-6"))
+        return ["audience", own, Fieldset("Tỷ lệ tối thiểu trong số đại diện hộ (%)", shares, EACH_HAMLET)]
 
     @property
     def rows(self):

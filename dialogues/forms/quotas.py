@@ -48,9 +48,11 @@ class QuotaForm(RowForm):
         self.helper = drawn(
             columns(
                 ("ORDER", PLACE),
-                ("group", "col-8 col-sm-9 col-md-6 col-xxl-7"),
-                ("side", "col-sm-6 col-md-4"),
-                ("rule", "col-sm-6 col-md-5"),
+                ("group", "col"),
+                ("side", "col-12 col-md-4"),
+            ),
+            columns(
+                ("rule", "col-12 col-md-5"),
                 ("count", "col-6 col-md-3"),
                 *cluster,
             ),

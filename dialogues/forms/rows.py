@@ -14,7 +14,7 @@ class BasisForm(RowForm):
     def __init__(self, *args, conference, **kwargs):
         super().__init__(*args, **kwargs)
         self.conference = conference
-        self.helper = drawn(columns(("ORDER", PLACE), ("act", "col-md-7 col-xxl-8"), ("DELETE", REMOVAL)))
+        self.helper = drawn(columns(("ORDER", PLACE), ("act", "col-12 col-md"), ("DELETE", REMOVAL)))
 
 
 class BaseBasisRows(RowFormSet):
@@ -50,11 +50,10 @@ class InvitedForm(RowForm):
         self.helper = drawn(
             columns(
                 ("ORDER", PLACE),
-                ("level", "col-8 col-sm-9 col-md-3"),
-                ("body", "col-md-7 col-xxl-8"),
-                ("letter", "col-md-3 offset-md-2 offset-xxl-1"),
-                ("DELETE", "col-md-4"),
-            )
+                ("level", "col col-md-3"),
+                ("body", "col-12 col-md"),
+            ),
+            columns(("letter", "col-6 col-md-3"), ("DELETE", "col-6 col-md-3")),
         )
 
     def clean_body(self):
@@ -68,7 +67,7 @@ class TaskForm(RowForm):
     above = forms.CharField(
         label="Thuộc", max_length=200, required=False, help_text="Để chia mục con, ví dụ: UBND phường"
     )
-    text = forms.CharField(label="Việc phải làm (mỗi dòng một việc)", widget=forms.Textarea({"rows": 3}))
+    text = forms.CharField(label="Việc phải làm (mỗi dòng một việc)", widget=forms.Textarea({"rows": 4}))
     due_on = DayField(label="Chậm nhất ngày", required=False)
     days_before = forms.IntegerField(label="hoặc trước hội nghị (ngày)", required=False, min_value=0, max_value=365)
 
@@ -77,13 +76,11 @@ class TaskForm(RowForm):
         self.helper = drawn(
             columns(
                 ("ORDER", PLACE),
-                ("body", "col-8 col-sm-9 col-md-6"),
-                ("above", "col-md-4 col-xxl-5"),
-                ("text", "col-md-12"),
-                ("due_on", "col-6 col-md-4"),
-                ("days_before", "col-6 col-md-4"),
-                ("DELETE", "col-md-4 align-self-center"),
-            )
+                ("body", "col"),
+                ("above", "col-12 col-md-4"),
+            ),
+            "text",
+            columns(("due_on", "col-6 col-md-4"), ("days_before", "col-6 col-md-4"), ("DELETE", REMOVAL)),
         )
 
     def clean(self):

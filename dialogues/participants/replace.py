@@ -79,7 +79,8 @@ def free_households(row):
     seating = Seating(conference)
     seats = seating.find(row.commune, seating.key_of(row))
     place = Unit.objects.get(pk=seats.place.key) if seats and seats.place else row.commune
-    return [found for found in candidates(conference, eligible_households(conference, place)) if not found.state]
+    eligible = eligible_households(conference, place, row.line_id)
+    return [found for found in candidates(conference, eligible) if not found.state]
 
 
 def instead(form, follows):

@@ -52,7 +52,8 @@ def conference_part(request, pk, part):
             return done(request, saved, part)
     context |= {"conference": conference, "part": part, "form": form, "is_rows": part.code in ROWS}
     if part.code in COUNTED:
-        context |= {"counts": True, "sums": counted(conference, part, form)}
+        sums = counted(conference, part, form)
+        context |= {"counts": True, "sums": sums, "total": sum(one.total for one in sums)}
     return render(request, "dialogues/part.html", context, status=status)
 
 

@@ -26,6 +26,7 @@ def conference(an, commune_a, hamlets_a):
         period="Quý II",
         venue="Hội trường UBND xã",
         chair="Chủ tịch UBND xã",
+        audience=["poor", "near_poor"],
         created_by=an,
         updated_by=an,
     )
