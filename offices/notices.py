@@ -1,14 +1,12 @@
 """Telling people what happened: one notice for each, and a letter where the office has e-mail."""
 
 from django.conf import settings
-from django.core.mail import send_mass_mail
 from django.db import transaction
 from django.utils import timezone
 
+from offices.letters import post
 from offices.models import Notice, Posting, User
 from offices.roles import ROLES
-
-SUBJECT = "Thông báo từ phần mềm giảm nghèo"
 
 
 def people_who(permission, unit, on=None):
@@ -21,9 +19,17 @@ def people_who(permission, unit, on=None):
 
 
 def notify(*, users, text, url=""):
-    """Write a notice to each user; after the transaction, letters to those who have an address. Returns the notices."""
+    """Write a notice to each user; after the transaction letters to those who have an address are put into the queue.
+
+    Returns the notices.
+    """
     notices = Notice.objects.bulk_create(Notice(user=user, text=text[:500], url=url) for user in users)
-    letters = [(SUBJECT, text, None, [user.email]) for user in users if user.email]
-    if letters and settings.EMAIL_HOST:
-        transaction.on_commit(lambda: send_mass_mail(letters, fail_silently=True))
+    keys = [notice.pk for notice in notices if notice.user.email]
+    if keys and settings.EMAIL_HOST:
+        transaction.on_commit(lambda: post.enqueue(keys))
     return notices
+
+
+def mark_read(*, notices, by):
+    """Mark notices (QuerySet) of one's own as read. Returns how many were not yet."""
+    return notices.filter(user=by).unread().update(is_read=True)

@@ -164,7 +164,7 @@ def test_list_asks_the_same_number_of_questions(conference, client_of, an, commu
     client = client_of(an)
     add_conferences(commune_a, an, 10)
     # Session, user, posting; count, conferences, units below in two steps, lines, chosen hamlets, clusters.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/doi-thoai/")
 
 

@@ -233,7 +233,7 @@ def test_the_same_number_of_queries_for_many(register, hamlets_a, client_of, an,
     for number in range(12):
         recognise(make_household(hamlets_a[2], f"Lò {number}"), NEAR, year=2025, decided_on=AUTUMN_24)
     client = client_of(an)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(reverse("movement-table"), {"nam": 2024})
 
 
