@@ -5,6 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 TOKEN = re.compile(r"\s+|\w(?:[\w.,/%-]*[\w%])?|[^\w\s]")
+WORD = re.compile(r"\w+")
 ALIKE = 0.5  # two texts that share less are not one text rewritten
 ROOM = 2_500  # pairs that are weighed against each other at most; larger gaps are left as removed and added
 
@@ -96,7 +97,7 @@ def _in_order(pairs, old_count, new_count):
 
 def likeness(old: str, new: str) -> float:
     """Share of words two texts have in common, 0 to 1."""
-    ours, theirs = Counter(old.lower().split()), Counter(new.lower().split())
+    ours, theirs = Counter(WORD.findall(old.lower())), Counter(WORD.findall(new.lower()))
     words = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / words if words else 1.0
 

@@ -41,7 +41,7 @@ def what_is_sent(paper):
     version = paper.versions.in_force().select_related("outgoing").order_by("-edition").first()
     return {
         "version": version,
-        "office": office_name(superior) if superior else "",
+        "to_office": office_name(superior) if superior else "",
         "readers": bool(superior and people_who("paper.review", superior)),
         "campaign": campaign_for(paper, superior) if superior else None,
         "last": last,

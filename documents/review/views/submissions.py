@@ -39,7 +39,7 @@ def submission_detail(request, pk):
         "owed": [comment for comment in comments if comment.wanted and owed(desk, comment)],
         "whole": here.pop("", []),
         "lost": lost,
-        "office": office_name(desk.submission.to_unit),
+        "to_office": office_name(desk.submission.to_unit),
     }
     drawers = {CHANGES: changes_view, PAGES: pages_view}
     if mode in drawers and desk.sees_pages:
