@@ -1,58 +1,32 @@
 """Choosing a list, seeing it, taking it out as PDF or workbook."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from documents.listings.actions import note_listing
-from documents.listings.catalogue import FILTERED, LISTINGS, Listing
-from documents.listings.forms import FileForm, WantedForm
-from documents.listings.printing import MOST_CELLS, cell_count, pdf_of_table, seconds_for
+from documents.listings.catalogue import FILTERED, LISTINGS
+from documents.listings.choosing import chosen, content_of
+from documents.listings.forms import FileForm
+from documents.listings.printing import MOST_CELLS, cell_count, seconds_for
+from documents.listings.printouts import again, ask, printout_of, status_of
 from documents.listings.sheet import PAPERS, Sheet, fits, line_count
-from households.filters import HouseholdFilter
 from households.views.register import XLSX, require_somewhere
-from offices.access import office_of
 from sheets.protecting import protect
-from sheets.writing import write_workbook
 
 LINES_ON_SCREEN = 60
 LONG_SECONDS = 4  # from here on the page says how long the PDF takes
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The list of an address (?loai=...) and what was asked of it."""
-
-    listing: Listing
-    form: WantedForm
-
-    @property
-    def wanted(self):
-        """What to list; None where the form is wrong or there is no decision yet."""
-        if not self.form.is_valid():
-            return None
-        wanted = self.form.wanted
-        return None if self.listing.annex and wanted.decision is None else wanted
-
-
-def chosen(request):
-    """The Choice of a request; the first list where none or an unknown one is named. 403 without any register."""
-    require_somewhere(request.user, "household.view")
-    key = request.GET.get("loai", "")
-    listing = FILTERED if key == FILTERED.key else LISTINGS.get(key, next(iter(LISTINGS.values())))
-    found = HouseholdFilter(request.GET, user=request.user) if listing is FILTERED else None
-    form = WantedForm(request.GET, listing=listing, unit=office_of(request.user), user=request.user, found=found)
-    return Choice(listing, form)
+BACKGROUND_FROM = 10_000  # cells, some four seconds: from here on the worker draws the PDF
 
 
 @require_safe
 def choose(request):
     """The lists, the form of the chosen one, and what it holds."""
-    choice = chosen(request)
+    choice = chosen(request.GET, request.user)
     return page(request, choice, FileForm(listing=choice.listing))
 
 
@@ -88,8 +62,11 @@ def seen(table, number):
 
 @require_POST
 def file(request):
-    """The list of the address as a file; a wrong password or an endless PDF leads back to the page."""
-    choice = chosen(request)
+    """The list of the address as a file; a wrong password or an endless PDF leads back to the page.
+
+    A long PDF is drawn by the worker: the answer leads to the page that tells how far it is.
+    """
+    choice = chosen(request.GET, request.user)
     form = FileForm(request.POST, listing=choice.listing)
     wanted = choice.wanted
     if wanted is None or not form.is_valid():
@@ -104,21 +81,52 @@ def file(request):
     note_listing(
         unit=wanted.unit, table=table, way=way, asked=choice.form.in_words, locked=bool(password), by=request.user
     )
-    content = content_of(table, way, paper=form.cleaned_data["giay"], listing=choice.listing, by=request.user)
-    return attachment(protect(content, password) if password else content, way, choice.listing.key, wanted.day)
+    name, paper = f"{choice.listing.key}-{wanted.day:%Y-%m-%d}", form.cleaned_data["giay"]
+    if way == "pdf" and cell_count(table) >= BACKGROUND_FROM:
+        query = request.GET.urlencode()
+        asked = ask(table=table, query=query, paper=paper, name=name, by=request.user)
+        return redirect("listing-printout", asked.key)
+    content = content_of(table, way, paper=paper, listing=choice.listing, by=request.user)
+    return attachment(protect(content, password) if password else content, way, name)
 
 
-def content_of(table, way, *, paper, listing, by):
-    """Bytes of the file; lists for use in the office say who took them out and when."""
-    now = timezone.localtime()
-    mark = "" if listing.issued else f"Xuất lúc {now:%H:%M} ngày {now:%d/%m/%Y} bởi {by}, chỉ dùng trong công việc"
-    if way == "pdf":
-        return pdf_of_table(table, paper=paper, mark=mark, annex=listing.annex)
-    return write_workbook(table, mark=mark, paper=paper.size, landscape=paper.landscape)
+def own_printout(request, key):
+    """A long list the user asked for; 404 for anybody else's."""
+    require_somewhere(request.user, "household.view")
+    if (asked := printout_of(request.user, key)) is None:
+        raise Http404
+    return asked
 
 
-def attachment(content, way, key, day):
+@require_safe
+def printout(request, key):
+    """How far a long list is, and the finished file."""
+    asked = own_printout(request, key)
+    status = status_of(asked)
+    if request.htmx and status.kind in {"ready", "lost"}:
+        return HttpResponseClientRefresh()
+    template = "documents/listings/_job.html" if request.htmx else "documents/listings/job.html"
+    return render(request, template, {"printout": asked, "status": status})
+
+
+@require_safe
+def printout_file(request, key):
+    """The finished PDF. Taking the list was written down when it was asked for."""
+    asked = own_printout(request, key)
+    if not asked.is_ready:
+        return redirect("listing-printout", key)
+    return attachment(asked.open(), "pdf", asked.name)
+
+
+@require_POST
+def printout_again(request, key):
+    """Begin a long list anew whose worker died."""
+    again(printout=own_printout(request, key), by=request.user)
+    return redirect("listing-printout", key)
+
+
+def attachment(content, way, name):
     """A download; a PDF opens in the browser's own viewer where there is one."""
     kind, ending = (XLSX, "xlsx") if way == "excel" else ("application/pdf", "pdf")
-    headers = {"Content-Disposition": f'attachment; filename="{key}-{day:%Y-%m-%d}.{ending}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     return HttpResponse(content, content_type=kind, headers=headers)
