@@ -35,6 +35,7 @@ from programs.models import Allocation, CostNorm, Estimate, PlanProject, Spendin
 from sheets.table import Column, Table
 from sheets.writing import write_workbook
 from tests.campaigns.making import make_campaign
+from tests.documents.listings.making import make_printout
 from tests.signing.making import make_issued
 
 # name of the address, method: Khách An Bình Chi Dung Hoa
@@ -137,6 +138,9 @@ transfer-answer           GET  302 200 404 403 404 403
 transfer-cancel           POST 302 403 404 302 404 403
 listing-choose            GET  302 200 200 200 403 200
 listing-file              POST 302 200 200 200 403 200
+listing-printout          GET  302 200 404 404 403 404
+listing-printout-file     GET  302 302 404 404 403 404
+listing-printout-again    POST 302 302 404 404 403 404
 plan-list                 GET  302 200 200 200 200 200
 plan-create               GET  302 200 403 200 403 403
 plan-detail               GET  302 200 404 404 404 200
@@ -272,6 +276,7 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         "act": act,
         "citation": OfficeCitation.objects.create(unit=commune_a, act=act),
         "notice": Notice.objects.create(user=an, text="Văn bản được trình ký."),
+        "printout": make_printout(an),
         "campaign": make_campaign(commune_a.parent, dung),
         "hamlet": hamlets_a[0],
     }
@@ -326,6 +331,8 @@ def address_of(name, things):
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
     examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
     examples |= {"part": "nhiem-vu"}
+    if name.startswith("listing-printout"):
+        examples["key"] = things["printout"].key
     if name == "public-paper":
         examples["code"] = things["version"].code
     (_, parameters) = get_resolver().reverse_dict.getlist(name)[0][0][0]
