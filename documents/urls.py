@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.paper_list, name="paper-list"),
     path("hoi-nghi/", include("documents.meeting.urls")),
     path("", include("documents.flow.urls")),
+    path("", include("documents.signing.urls")),
     path("", include("documents.review.urls")),
     path("den/", include("documents.campaigns.urls")),
     path("den/tong-hop/", include("documents.totals.urls")),

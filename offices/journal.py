@@ -99,6 +99,7 @@ ACTIONS = {
     "paper.accept": "Chấp nhận văn bản",
     "paper.revise": "Soạn bản mới thay thế",
     "paper.withdraw": "Thu hồi văn bản",
+    "paper.copy": "Lưu bản ký của văn bản",
     "outgoing.enter": "Vào sổ văn bản giấy",
     "review.comment": "Nêu ý kiến thẩm định",
     "review.uncomment": "Bỏ ý kiến thẩm định chưa gửi",

@@ -18,6 +18,7 @@ from django.utils import timezone
 from dialogues.models import Conference, Draw, Participant, QuotaLine
 from documents.actions import create_paper
 from documents.catalogue import KINDS
+from documents.models import SignedCopy
 from households.importing.saving import upload_list
 from households.models import (
     Decision,
@@ -36,6 +37,7 @@ from sheets.table import Column, Table
 from sheets.writing import write_workbook
 from tests.campaigns.making import make_campaign
 from tests.documents.listings.making import make_printout
+from tests.review.making import sent_things
 from tests.signing.making import make_issued
 
 # name of the address, method: Khách An Bình Chi Dung Hoa
@@ -221,6 +223,28 @@ campaign-close            POST 302 404 404 404 302 404
 totals                    GET  302 403 403 403 200 403
 totals-file               POST 302 403 403 403 302 403
 paper-section-keep        POST 302 302 404 404 404 403
+paper-versions            GET  302 200 404 404 404 200
+paper-version             GET  302 200 404 404 404 200
+paper-version-page        GET  302 200 404 404 404 200
+paper-version-pdf         GET  302 200 404 404 404 200
+paper-compare             GET  302 200 404 404 404 200
+paper-send                GET  302 200 404 404 404 403
+submission-detail         GET  302 200 404 404 200 200
+submission-page           GET  302 200 404 404 200 200
+submission-pdf            GET  302 200 404 404 200 200
+submission-take           POST 302 403 404 404 302 403
+submission-recall         POST 302 302 404 404 403 403
+submission-ask            GET  302 403 404 404 200 403
+submission-accept         GET  302 403 404 404 200 403
+submission-comment        GET  302 403 404 404 200 403
+comment-edit              GET  302 404 404 404 200 404
+comment-remove            POST 302 404 404 404 302 404
+comment-settle            POST 302 404 404 404 302 404
+comment-answer            GET  302 404 404 404 403 404
+version-copies            GET  302 200 404 404 404 200
+version-copies            POST 302 200 404 404 404 200
+version-issued            GET  302 200 404 404 404 200
+copy-file                 GET  302 200 404 404 404 200
 public-lookup             GET  200 200 200 200 200 200
 public-paper              GET  200 200 200 200 200 200
 public-file               POST 200 200 200 200 200 200
@@ -268,7 +292,7 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         **money_of(commune_a),
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         **dialogue_of(commune_a, hamlets_a[0], household),
-        "version": issued_version(commune_a, an),
+        **issued_things(commune_a, an),
         "session": UserSession.objects.create(user=an, session_key="elsewhere", seen=timezone.now()),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
@@ -278,6 +302,7 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         "notice": Notice.objects.create(user=an, text="Văn bản được trình ký."),
         "printout": make_printout(an),
         "campaign": make_campaign(commune_a.parent, dung),
+        **sent_things(plan, an, dung),
         "hamlet": hamlets_a[0],
     }
 
@@ -293,13 +318,16 @@ def dialogue_of(commune, hamlet, household):
     return {"conference": conference, "line": line, "place": hamlet, "draw": draw, "participant": participant}
 
 
-def issued_version(commune, by):
-    """An issued edition of another paper than the one the other addresses name."""
+def issued_things(commune, by):
+    """An issued edition of another paper than the one the other addresses name, and a signed copy of it."""
     conference = Conference.objects.create(
         unit=commune, year=2024, title="Đối thoại đã ban hành", starts_on=date(2024, 4, 24)
     )
     paper = create_paper(source=conference, kind=KINDS["dialogue_commune"], by=by)
-    return make_issued(paper, b"%PDF-1.7", by=by, signed_by=by)
+    version = make_issued(paper, b"%PDF-1.7", by=by, signed_by=by)
+    copy = SignedCopy(version=version, kind="scan", digest="1" * 64, uploaded_by=by)
+    copy.file.save("scan.png", ContentFile(b"png"))
+    return {"version": version, "copy": copy}
 
 
 def money_of(unit):
@@ -331,6 +359,8 @@ def address_of(name, things):
     examples = {part: things[part].pk for part in ("line", "place", "draw")} | {"unit": things["hamlet"].parent_id}
     examples |= {"kind": "sinh", "state": "da-nhan", "code": "2", "key": "purpose", "number": 1, "move": "submit"}
     examples |= {"part": "nhiem-vu"}
+    if name.startswith(("paper-version", "paper-compare", "paper-send")):
+        owner, examples["edition"] = "sent_paper", 1
     if name.startswith("listing-printout"):
         examples["key"] = things["printout"].key
     if name == "public-paper":

@@ -5,22 +5,20 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.cache import caches
 
 from documents.pdf import pdf_of
-from documents.signing.stamp import stamped
-from tests.documents.conftest import made, plan  # noqa: F401
-from tests.documents.factory import short_paper
+from tests.documents.conftest import as_an, made, plan  # noqa: F401
 from tests.signing.authority import authority
-from tests.signing.making import CODE, make_issued
+from tests.signing.making import issued_page, make_issued
 
 
 @pytest.fixture(scope="session")
 def issued():
     """PDF of an issued paper, made once."""
-    return pdf_of(stamped(short_paper(5, number="26"), CODE, f"https://giamngheo.example.vn/tra-cuu/{CODE}/"))
+    return pdf_of(issued_page(5))
 
 
 @pytest.fixture(scope="session")
 def other_paper():
-    return pdf_of(short_paper(6, number="27"))
+    return pdf_of(issued_page(6, number=27))
 
 
 @pytest.fixture(scope="session")

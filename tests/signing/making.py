@@ -7,9 +7,18 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from documents.models import OutgoingDocument, Paper, Version
+from documents.paper import Signature
+from documents.signing.stamp import stamped
 from tests.documents.factory import short_paper
 
 CODE = "7K3M-9QXA-T2WD"
+
+
+def issued_page(lines, number=26):
+    """A page that the vice chair of commune A signs, with its code."""
+    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Vi Thị Phó")
+    page = short_paper(lines, number=str(number), issuer="UBND xã Khe Mây", signature=signature)
+    return stamped(page, CODE, f"https://giamngheo.example.vn/tra-cuu/{CODE}/")
 
 
 def make_issued(paper, pdf, *, by, signed_by, number=26, code=CODE, edition=1):
@@ -17,7 +26,7 @@ def make_issued(paper, pdf, *, by, signed_by, number=26, code=CODE, edition=1):
     version = Version(
         paper=paper,
         edition=edition,
-        tree=short_paper(5, number=str(number), issuer="UBND xã Khe Mây").to_json(),
+        tree=issued_page(5, number=number).to_json(),
         facts={},
         digest="0" * 64,
         frozen_by=by,

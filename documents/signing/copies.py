@@ -1,0 +1,79 @@
+"""What an office does with the signed copies of an issued paper: keep one that came back."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import SignedCopy, Version
+from documents.signing.certificates import trusted_roots
+from documents.signing.checking import check
+from documents.signing.report import Report
+from documents.signing.scans import ScanRefusedError, check_scan
+from offices.audit import record
+
+NOT_ISSUED = "Văn bản chưa được ban hành nên chưa có bản ký để lưu. Ban hành trước, rồi ký trên bản đã ban hành."
+KEPT_ALREADY = "Bản ký này đã được lưu lúc {moment}. Không cần tải lên lại."
+SCANNED = "Bản chụp {pages} trang ({kind}). Người tải lên chịu trách nhiệm là bản chụp của văn bản này."
+
+
+class CopyRefusedError(ValueError):
+    """The file cannot be kept; `report` says what was found and what to do."""
+
+    def __init__(self, report):
+        super().__init__(" ".join(report.refusals))
+        self.report = report
+
+
+def add_signed_copy(*, version, file, kind, by):
+    """Keep `file` (bytes) as a signed copy of an issued edition. Returns the SignedCopy.
+
+    `kind`: SignedCopy.Kind.PADES, checked against what was issued and its signer, or SCAN, checked to be a PDF or a
+    picture. Raises CopyRefusedError.
+    """
+    if version.issued_on is None:
+        raise CopyRefusedError(Report.refused(NOT_ISSUED))
+    report, ending = _checked_scan(file) if kind == SignedCopy.Kind.SCAN else (_checked(version, file), "pdf")
+    if not report.accepted:
+        raise CopyRefusedError(report)
+    with transaction.atomic():
+        Version.objects.select_for_update().get(pk=version.pk)
+        return _keep(version, file, kind, report, ending, by)
+
+
+def issued_bytes(version):
+    with version.issued_pdf.open() as issued:
+        return issued.read()
+
+
+def _checked(version, file):
+    return check(issued_bytes(version), file, trusted_roots(), holder=version.page.signature.name)
+
+
+def _checked_scan(file):
+    try:
+        ending, pages = check_scan(file)
+    except ScanRefusedError as refusal:
+        return Report.refused(str(refusal)), ""
+    return Report(True, facts=(SCANNED.format(pages=pages, kind=ending.upper()),)), ending
+
+
+def _keep(version, file, kind, report, ending, by):
+    digest = hashlib.sha256(file).hexdigest()
+    kept = version.copies.filter(digest=digest).first()
+    if kept:
+        moment = timezone.localtime(kept.uploaded_at)
+        raise CopyRefusedError(Report.refused(KEPT_ALREADY.format(moment=f"{moment:%H:%M ngày %d/%m/%Y}")))
+    copy = SignedCopy(version=version, kind=kind, digest=digest, report=report.to_json(), uploaded_by=by)
+    copy.file.save(f"{version.pk}-{kind}.{ending}", ContentFile(file), save=False)
+    copy.save()
+    record(
+        action="paper.copy",
+        unit=version.paper.unit,
+        target=version.paper,
+        summary=f"Lưu {copy.get_kind_display().lower()} của văn bản số {version.outgoing.reference}",
+        by=by,
+        details={"copy": copy.pk, "digest": digest, "verified": report.verified},
+    )
+    return copy
