@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
+from django.utils import timezone
+
+from dialogues.deadlines import due_of
 from dialogues.models import Participant
 from dialogues.quotas import PER_HAMLET
 from dialogues.seating import communes_of
@@ -42,7 +45,10 @@ def of_days(conference):
 
 
 def of_places(conference):
-    """Two clusters may share a venue, but not at the same hour of the same day."""
+    """Who was left out, and clusters at one place: two may share a venue, but not at the same hour of a day."""
+    free = without_cluster(conference)
+    if free and len(free) < len(conference.members) - len(free):  # where few take part that is the plan itself
+        yield "clusters", f"Chưa thuộc cụm nào: {', '.join(unit.phrase for unit in free)}."
     times = {}
     for cluster in conference.clusters.all():
         if cluster.starts_on and cluster.hour:
@@ -52,6 +58,13 @@ def of_places(conference):
         if len(clusters) > 1:
             names = " và ".join(map(str, clusters))
             yield "clusters", f"{names} cùng ở {clusters[0].venue}, cùng ngày, cùng giờ."
+
+
+def without_cluster(conference):
+    """Communes (hamlets of a commune) that are in no cluster, where there are clusters."""
+    clusters = conference.clusters.all()
+    inside = {unit.pk for cluster in clusters for unit in cluster.communes.all()}
+    return [unit for unit in conference.members if unit.pk not in inside] if clusters else []
 
 
 def of_units(conference):
@@ -106,15 +119,15 @@ def of_old_years(conference):
 
 
 def of_deadlines(conference):
-    """Deadlines after the last day, in another year, or past before the plan was begun."""
-    last = conference.last_day
+    """Deadlines after the last day, or past before the plan was begun; a plan written down afterwards has none such."""
+    last, begun = conference.last_day, timezone.localdate(conference.created_at)
+    afterwards = (last or date(conference.year, 12, 31)) < begun
     for task in conference.tasks.all():
+        due = due_of(task, conference.starts_on)
         if task.due_on and last and task.due_on > last:
             yield "tasks", f"{task.body}: hạn {short_date(task.due_on)} sau ngày hội nghị ({short_date(last)})."
-        elif task.due_on and task.due_on < conference.created_at.date():
-            yield "tasks", f"{task.body}: hạn {short_date(task.due_on)} đã qua khi lập kế hoạch."
-        elif task.days_before and last and last - timedelta(days=task.days_before) < conference.created_at.date():
-            yield "tasks", f"{task.body}: hạn trước hội nghị {task.days_before} ngày đã qua khi lập kế hoạch."
+        elif due and due < begun and not afterwards:
+            yield "tasks", f"{task.body}: hạn {short_date(due)} đã qua khi lập kế hoạch."
 
 
 def of_money(conference):

@@ -69,9 +69,6 @@ def _of_general(conference):
 def _of_people(conference):
     if not conference.audience:
         yield "audience", "Chưa chọn đối tượng: hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo."
-    free = without_cluster(conference)
-    if free:
-        yield "clusters", f"Chưa thuộc cụm nào: {', '.join(unit.phrase for unit in free)}."
     lines = conference.lines.all()
     if not lines:
         yield "quotas", "Chưa ghi thành phần và số người tham dự."
@@ -87,10 +84,3 @@ def _of_office(conference):
         yield OFFICE, f"Chưa có tiêu đề cơ quan vào ngày {day}."
     if not any(post.may_sign for post in Post.objects.filter(unit=conference.unit).on(conference.day)):
         yield OFFICE, f"Chưa có Chủ tịch hoặc Phó Chủ tịch vào ngày {day} để ký."
-
-
-def without_cluster(conference):
-    """Communes (hamlets of a commune) that are in no cluster, where there are clusters."""
-    clusters = conference.clusters.all()
-    inside = {unit.pk for cluster in clusters for unit in cluster.communes.all()}
-    return [unit for unit in conference.members if unit.pk not in inside] if clusters else []
