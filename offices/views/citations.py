@@ -25,7 +25,8 @@ def act_list(request):
     if office is None:
         raise Http404
     form = LibraryFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()
+    asked = form.cleaned_data  # a day that cannot be read is told, the words are looked for all the same
     day = asked.get("ngay") or timezone.localdate()
     found = entries(office, day=day, words=asked.get("tim", ""), holding=bool(asked.get("ngay")))
     context = {

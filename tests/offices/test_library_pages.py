@@ -90,6 +90,8 @@ class TestPage:
         page = shown(as_an, tim="nghèo", ngay=day)
         assert "invalid-feedback" in page
         assert f'value="{day}"' in page
+        assert 'value="nghèo"' in page
+        assert "Bảo vệ dữ liệu cá nhân" not in page
 
     def test_nothing_found_says_what_to_do(self, library, as_an):
         assert "Đổi từ tìm hoặc ngày" in shown(as_an, tim="zzz")
