@@ -9,6 +9,7 @@ from offices.audit import record
 from programs import beginning
 from programs.guarding import unchanged
 from programs.models import PlanBasis, PlanTask, SteeringMember, YearPlan
+from programs.moving import moved
 from programs.parts import BASES, GENERAL, STEERING, TASKS, project_part, projects_of
 from programs.periods import period_of
 
@@ -21,7 +22,7 @@ def create_plan(*, unit, year, facts_on, codes, by):
     """
     plan = YearPlan(unit=unit, period=period_of(year).code, year=year, facts_on=facts_on, created_by=by)
     earlier = YearPlan.objects.before(unit, year)
-    plan.wider_goal = earlier.wider_goal if earlier else ""
+    plan.wider_goal = moved(earlier.wider_goal, earlier.year, year) if earlier else ""
     plan.full_clean(exclude=["bases", "created_by"])
     plan.save()
     beginning.fill(plan, codes, earlier)

@@ -1,17 +1,22 @@
 """What a new year plan begins with: the office's plan of the year before, or what its settings suggest."""
 
 from offices.models import LegalAct, OfficeCitation, Post
-from programs.models import PlanBasis, PlanProject, PlanTask, SteeringMember
+from programs.models import PlanBasis, PlanField, PlanProject, PlanTask, SteeringMember
+from programs.moving import moved
+from programs.targets import beginning as targets
 
 OWN_FIELDS = {
     PlanProject: ["code", "lead", "lead_task", "cooperating", "with_hamlets", "aim", "funding"],
     PlanTask: ["body", "duty", "text", "order"],
     SteeringMember: ["name", "post", "board_role", "order"],
+    PlanField: ["title", "text", "lead", "cooperating", "order"],
 }
+# Texts in which days and years move along with the plan.
+DATED = {PlanProject: {"lead_task", "aim", "funding"}, PlanTask: {"text"}, PlanField: {"title", "text"}}
 
 
 def fill(plan, codes, earlier):
-    """Give a plan just made its projects (`codes`), tasks, members and bases; `earlier`, if any, is taken over.
+    """Give a plan just made its projects (`codes`), targets, tasks, members and bases; `earlier` may be None.
 
     Runs inside the transaction of the action that makes the plan.
     """
@@ -43,28 +48,24 @@ def _fill_from_settings(plan, codes):
 
 def _take_over(plan, codes, earlier):
     known = {row.code: row for row in earlier.projects.all()}
-    copied = [_copy(known[code], plan) for code in codes if code in known]
+    copied = [_copy(known[code], plan, earlier) for code in codes if code in known]
     PlanProject.objects.bulk_create([*copied, *default_projects(plan, [code for code in codes if code not in known])])
-    PlanTask.objects.bulk_create(_copy(row, plan) for row in earlier.tasks.all())
+    PlanTask.objects.bulk_create(_copy(row, plan, earlier) for row in earlier.tasks.all())
+    PlanField.objects.bulk_create(_copy(row, plan, earlier) for row in earlier.fields.all())
+    targets.take_over(plan, earlier)
     bases = earlier.basis_rows.all()
     PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act_id=row.act_id, order=row.order) for row in bases)
     for member in earlier.members:
-        copy = _copy(member, plan)
+        copy = _copy(member, plan, earlier)
         copy.save()
-        copy.hamlets.set(_living(member.hamlets.all(), plan.facts_on))
+        copy.hamlets.set(unit for hamlet in member.hamlets.all() for unit in targets.became(hamlet, plan.facts_on))
 
 
-def _copy(row, plan):
-    return type(row)(plan=plan, **{field: getattr(row, field) for field in OWN_FIELDS[type(row)]})
-
-
-def _living(hamlets, day):
-    """Hamlets as they are on a day: what ended is replaced by what it became."""
-    for hamlet in hamlets:
-        if hamlet.valid_to and hamlet.valid_to < day:
-            yield from hamlet.successors.on(day)
-        else:
-            yield hamlet
+def _copy(row, plan, earlier):
+    values = {field: getattr(row, field) for field in OWN_FIELDS[type(row)]}
+    for field in DATED.get(type(row), set()):
+        values[field] = moved(values[field], earlier.year, plan.year)
+    return type(row)(plan=plan, **values)
 
 
 def _titles(plan):

@@ -13,6 +13,7 @@ from offices.day_fields import DayField, typed_days
 from offices.models import LegalAct
 from programs.models import PlanProject, PlanTask, SteeringMember, YearPlan
 from programs.periods import periods
+from vietnamese.dates import add_months
 from vietnamese.text import tidy
 
 # Columns of the fields that a formset adds to each row.
@@ -93,7 +94,14 @@ def first_values(unit, years):
     year = today.year if today.year in years else years[0]
     last = YearPlan.objects.before(unit, year)
     codes = [row.code for row in last.projects.all()] if last else periods()[-1].defaults.projects
-    return {"year": year, "facts_on": min(today, date(year, 12, 31)), "codes": codes}
+    return {"year": year, "facts_on": _facts_day(last, year, today), "codes": codes}
+
+
+def _facts_day(last, year, today):
+    """The day of last year's figures a year on, once that has come; else the newest day the year allows."""
+    newest = min(today, date(year, 12, 31))
+    again = add_months(last.facts_on, 12 * (year - last.year)) if last else newest
+    return min(again, newest)
 
 
 class PlanForm(forms.ModelForm):

@@ -1,6 +1,5 @@
-"""What a year plan still lacks, and what in it may be out of date: sentences, each with the page that mends it."""
+"""What a year plan still lacks: sentences, each with the page that mends it."""
 
-import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -19,22 +18,6 @@ class Gap:
 def missing(plan):
     """Gaps of a plan in the order of its paper; empty when the paper can be complete."""
     return [*_of_households(plan), *missing_of_office(plan), *_of_projects(plan), *_of_tasks(plan), *_of_steering(plan)]
-
-
-def doubts(plan):
-    """What was right for an earlier year and has to be looked at again."""
-    pages = {name: reverse(name, args=[plan.pk]) for name in ("plan-bases", "plan-projects", "plan-tasks")}
-    found = [
-        Gap(f"{row}: {row.doubt}.", pages["plan-bases"])
-        for row in plan.basis_rows.select_related("act__replaced_by")
-        if row.doubt
-    ]
-    for row in plan.projects.all():
-        texts = [row.aim, row.funding, row.lead_task]
-        found += _old_years(plan, row, texts, reverse("plan-project", args=[plan.pk, row.code]))
-    for row in plan.tasks.all():
-        found += _old_years(plan, row, [row.text], pages["plan-tasks"])
-    return found + _ended_hamlets(plan)
 
 
 def _of_households(plan):
@@ -83,22 +66,3 @@ def _of_steering(plan):
     elif free := plan.hamlets_without_member:
         names = ", ".join(hamlet.phrase for hamlet in free)
         yield Gap(f"Chưa có thành viên Ban Chỉ đạo phụ trách: {names}.", url)
-
-
-def _old_years(plan, row, texts, url):
-    """A text of one's own that names the year before and not this one was most likely taken over as it was."""
-    years = {int(year) for text in texts for year in re.findall(r"\b20\d\d\b", text)}
-    if plan.year - 1 in years and plan.year not in years:
-        return [Gap(f"{row}: nội dung ghi riêng còn nhắc năm {plan.year - 1}.", url)]
-    return []
-
-
-def _ended_hamlets(plan):
-    living = {hamlet.pk for hamlet in plan.hamlets}
-    url = reverse("plan-steering", args=[plan.pk])
-    return [
-        Gap(f"{member.name} phụ trách {hamlet.phrase}, nơi không còn vào ngày {plan.facts_on:%d/%m/%Y}.", url)
-        for member in plan.members
-        for hamlet in member.hamlets.all()
-        if hamlet.pk not in living
-    ]

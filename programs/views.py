@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.access import can, office_of, require
 from programs import actions, parts
+from programs.doubts import doubts
 from programs.figures import figures
 from programs.forms import (
     BasisRows,
@@ -69,7 +70,7 @@ def plan_detail(request, pk):
             "projects": plan.projects.all(),
             "tasks": plan.tasks.all(),
             "bases": plan.basis_rows.select_related("act__replaced_by"),
-            "doubts": plan.doubts(),
+            "doubts": doubts(plan),
             "fields": plan.fields.all(),
             **overview(plan),
             "may_edit": can(request.user, "plan.edit", plan.unit),

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from offices.access import within
 from offices.models import LegalAct, Unit, User
 from programs import periods
-from programs.missing import doubts, missing
+from programs.missing import missing
 
 
 class YearPlanQuerySet(models.QuerySet):
@@ -87,10 +87,6 @@ class YearPlan(models.Model):
     def missing(self):
         """What the paper still lacks (list of programs.missing.Gap)."""
         return missing(self)
-
-    def doubts(self):
-        """What was taken over and may be out of date (list of programs.missing.Gap)."""
-        return doubts(self)
 
 
 class PlanBasis(models.Model):

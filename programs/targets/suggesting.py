@@ -47,12 +47,13 @@ def hamlet_rows(plan, units, register, *, anew=False):
     for key, unit in units.items():
         row = {name: getattr(stored[unit.pk], name) for name in HAMLET_FIELDS} if unit.pk in stored else None
         if row is None or (anew and unit.pk in living):
-            row = _from_register(unit, register, row)
+            row = from_register(unit, register, row)
         rows.append({"hamlet": key} | row)
     return rows
 
 
-def _from_register(unit, register, stored):
+def from_register(unit, register, stored=None):
+    """Counts of a hamlet by the register; of `stored` values, what is expected of the year stays as far as it fits."""
     counts = register.by_hamlet.get(unit.pk)
     poor, near = (counts.poor, counts.near_poor) if counts else (0, 0)
     escaping, near_escaping = (counts.escaping, counts.near_escaping) if counts else (0, 0)

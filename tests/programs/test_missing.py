@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from offices.models import OfficeProfile, Post, Unit, UnitYear
 from programs import actions
-from programs.models import YearPlan
+from programs.doubts import doubts
+from programs.models import CostNorm, Estimate, EstimateLine, PlanField, YearPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def fresh(plan):
 
 def test_a_complete_plan_lacks_nothing(plan_a):
     assert plan_a.missing() == []
-    assert plan_a.doubts() == []
+    assert doubts(plan_a) == []
 
 
 def test_an_empty_plan_says_everything(commune_a):
@@ -75,7 +76,7 @@ class TestDoubts:
         base = plan_a.basis_rows.get(act__number="90/QĐ-TTg").act
         base.in_force_to = date(2023, 6, 30)
         base.save()
-        (gap,) = fresh(plan_a).doubts()
+        (gap,) = doubts(fresh(plan_a))
         assert "hết hiệu lực sau ngày 30/6/2023" in gap.sentence
 
     @pytest.mark.parametrize(
@@ -86,27 +87,122 @@ class TestDoubts:
         base = plan_a.basis_rows.get(act__kind="Kế hoạch").act
         base.signed_on = signed_on
         base.save()
-        assert bool(fresh(plan_a).doubts()) is doubtful
+        assert bool(doubts(fresh(plan_a))) is doubtful
 
     def test_a_text_that_speaks_of_last_year(self, plan_a, an):
         project = plan_a.projects.get(code="2")
         actions.edit_project(project=project, values={"aim": "Năm 2023 có thêm 3 mô hình"}, by=an)
-        (gap,) = fresh(plan_a).doubts()
+        (gap,) = doubts(fresh(plan_a))
         assert gap.sentence.endswith("nội dung ghi riêng còn nhắc năm 2023.")
         actions.edit_project(project=project, values={"aim": "Năm 2024 hơn năm 2023 ba mô hình"}, by=an)
-        assert fresh(plan_a).doubts() == []
+        assert doubts(fresh(plan_a)) == []
 
     def test_a_task_that_speaks_of_last_year(self, plan_a, an):
         rows = [{"body": "Kế toán", "duty": "finance", "text": "Quyết toán năm 2023"}]
         actions.set_tasks(plan=plan_a, rows=rows, by=an)
-        (gap,) = fresh(plan_a).doubts()
+        (gap,) = doubts(fresh(plan_a))
         assert gap.sentence == "Kế toán: nội dung ghi riêng còn nhắc năm 2023."
 
     def test_a_hamlet_that_ended(self, plan_a, hamlets_a):
         hamlets_a[0].valid_to = date(2024, 1, 31)
         hamlets_a[0].save()
-        (gap,) = fresh(plan_a).doubts()
+        (gap,) = doubts(fresh(plan_a))
         assert gap.sentence == "Lò Văn Hội phụ trách xóm 1, nơi không còn vào ngày 31/03/2024."
+
+    def test_a_field_that_speaks_of_last_year(self, plan_a):
+        PlanField.objects.create(plan=plan_a, title="Y tế", text="Cấp thẻ năm 2023")
+        (gap,) = doubts(fresh(plan_a))
+        assert (gap.sentence, gap.url) == (
+            "Y tế: nội dung ghi riêng còn nhắc năm 2023.",
+            reverse("plan-fields", args=[plan_a.pk]),
+        )
+
+
+class TestPeopleAndPosts:
+    def post(self, unit, title, holder, first=date(2021, 1, 1), last=None):
+        return Post.objects.create(
+            unit=unit, kind="official", title=title, holder=holder, valid_from=first, valid_to=last
+        )
+
+    def test_a_member_who_left(self, plan_a):
+        Post.objects.filter(holder="Vi Thị Phó").update(valid_to=date(2024, 2, 29))
+        self.post(plan_a.unit, "Phó Chủ tịch", "Lò Văn Mới", date(2024, 3, 1))
+        (gap,) = doubts(plan_a)
+        assert gap.sentence == (
+            "Vi Thị Phó thôi chức vụ Phó Chủ tịch sau ngày 29/02/2024; Phó Chủ tịch nay là Lò Văn Mới."
+        )
+        assert gap.url == reverse("plan-steering", args=[plan_a.pk])
+
+    def test_a_member_who_left_without_a_successor(self, plan_a):
+        Post.objects.filter(holder="Vi Thị Phó").update(valid_to=date(2024, 2, 29))
+        (gap,) = doubts(plan_a)
+        assert gap.sentence == "Vi Thị Phó thôi chức vụ Phó Chủ tịch sau ngày 29/02/2024."
+
+    def test_a_post_that_somebody_else_holds(self, plan_a):
+        plan_a.steering.filter(name="Vi Thị Phó").update(name="Vừ Thị Cũ")
+        (gap,) = doubts(plan_a)
+        assert gap.sentence == "Vừ Thị Cũ ghi là Phó Chủ tịch UBND xã; chức vụ này nay là Vi Thị Phó."
+
+    def test_who_moved_to_another_post_stays_with_it(self, plan_a):
+        Post.objects.filter(holder="Vi Thị Phó").update(valid_to=date(2024, 2, 29))
+        self.post(plan_a.unit, "Chủ tịch HĐND", "Vi Thị Phó", date(2024, 3, 1))
+        assert doubts(plan_a) == []
+
+    def test_the_chair_of_a_union_is_not_the_chair(self, plan_a):
+        assert [gap for gap in doubts(plan_a) if "Lò Văn Hội" in gap.sentence] == []
+
+    def test_a_body_that_is_no_longer_there(self, plan_a):
+        self.post(plan_a.unit, "Công chức Văn hóa - Xã hội", "Lò Thị An", last=date(2023, 12, 31))
+        found = sentences(doubts(plan_a))
+        said = "Công chức Văn hóa - Xã hội: chức vụ này của cơ quan đã thôi từ sau ngày 31/12/2023."
+        assert set(found) == {said}
+        assert len(found) == 5  # four projects and a task, each with its page
+
+    def test_a_body_under_a_new_holder_is_fine(self, plan_a):
+        self.post(plan_a.unit, "Công chức Văn hóa - Xã hội", "Lò Thị An", last=date(2023, 12, 31))
+        self.post(plan_a.unit, "Công chức Văn hóa - Xã hội", "Vi Văn Mới", date(2024, 1, 1))
+        assert doubts(plan_a) == []
+
+
+class TestNorms:
+    @pytest.fixture
+    def used(self, plan_a):
+        """Makes a norm until a day and an estimate of 2023 priced by it."""
+
+        def make(last, item="Nước uống"):
+            norm = CostNorm.objects.create(
+                item=item, measure="người", amount=20_000, basis="TT", valid_from=date(2018, 1, 1), valid_to=last
+            )
+            estimate = Estimate.objects.create(
+                unit=plan_a.unit, year=2023, source="province", title=item, on=date(2023, 5, 1)
+            )
+            EstimateLine.objects.create(
+                estimate=estimate, content=item, quantity=1, measure="người", price=1, norm=norm
+            )
+            return norm
+
+        return make
+
+    def test_one_that_ended(self, plan_a, used):
+        used(date(2023, 12, 31))
+        (gap,) = doubts(plan_a)
+        assert gap.sentence == (
+            "Định mức “Nước uống” đã dùng khi lập dự toán hết hiệu lực sau ngày 31/12/2023; chưa ghi mức thay thế."
+        )
+        assert gap.url == reverse("norm-list")
+
+    def test_one_that_has_a_newer(self, plan_a, used):
+        used(date(2023, 12, 31))
+        CostNorm.objects.create(
+            item="Nước uống", measure="người", amount=30_000, basis="TT", valid_from=date(2024, 1, 1)
+        )
+        (gap,) = doubts(plan_a)
+        assert gap.sentence.endswith("; đã có mức mới.")
+
+    def test_one_that_holds_says_nothing(self, plan_a, used):
+        used(date(2024, 3, 31))
+        used(None, "Tài liệu")
+        assert doubts(plan_a) == []
 
 
 @pytest.mark.parametrize(
