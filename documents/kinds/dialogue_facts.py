@@ -120,20 +120,21 @@ def _venue(venue, address):
 
 def _clusters(conference, gatherings, hamlets):
     rows = list(conference.clusters.all())
+    members = [one.communes if conference.of_district else one.hamlets for one in gatherings]
     if not rows:
         return []
     return [
         {
             "letter": POINT_LETTERS[number],
             "name": str(cluster),
-            "count": two_digits(len(gathering.communes)),
-            "kinds": quotas.kind_of(gathering.communes, quotas.PER_COMMUNE),
-            "communes": ", ".join(_lower_first(place.title) for place in gathering.communes),
+            "count": two_digits(len(own)),
+            "kinds": quotas.kind_of(own, quotas.PER_COMMUNE),
+            "communes": ", ".join(_lower_first(place.title) for place in own),
             "venue": _venue(cluster.venue, cluster.address),
             "when": _days(cluster),
         }
         | _quota(gathering, hamlets)
-        for number, (cluster, gathering) in enumerate(zip(rows, gatherings, strict=True))
+        for number, (cluster, gathering, own) in enumerate(zip(rows, gatherings, members, strict=True))
     ]
 
 

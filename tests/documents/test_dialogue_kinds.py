@@ -133,3 +133,19 @@ def test_a_line_in_the_words_of_a_plan(line, words):
 def test_audience():
     assert audience_phrase([]) == "hộ nghèo, hộ cận nghèo"
     assert audience_phrase(["escaped_poor", "poor"]) == "hộ nghèo, hộ mới thoát nghèo"
+
+
+def test_a_commune_that_meets_in_each_hamlet(conference, an, hamlets_a, assembly_of):
+    """Clusters of a commune are hamlets: the paper names them with their place and people, and no common venue."""
+    Conference.objects.update(venue="", address="")
+    for order, hamlet in enumerate(hamlets_a, 1):
+        cluster = Cluster.objects.create(conference=conference, order=order, venue=f"Nhà văn hóa {hamlet.phrase}")
+        cluster.communes.set([hamlet])
+    QuotaLine.objects.create(conference=conference, group="Cấp xã", side="office", rule="fixed", count=3, order=5)
+    conference.refresh_from_db()
+    text = text_of(assembly_of(create_paper(source=conference, kind=KINDS["dialogue_commune"], by=an)))
+    assert "Hội nghị tổ chức tại 3 nơi:" in text
+    assert "b) Cụm 2 gồm xóm 2" in text and "- Địa điểm: Nhà văn hóa xóm 2." in text
+    assert text.count("Số người dự: 08 người, gồm:") == 3
+    assert "+ Đại diện hộ (05 người/xóm x 01 xóm): 05 người." in text
+    assert "Địa điểm: ." not in text
