@@ -2,6 +2,7 @@
 
 from documents.models.outgoing import NumberSeries, OutgoingDocument
 from documents.models.paper import Paper, PaperSection, PaperState
+from documents.models.picture import SigningPicture
 from documents.models.review import Campaign, Comment, Submission, SubmissionState
 from documents.models.version import PaperMove, SignedCopy, Version
 
@@ -15,6 +16,7 @@ __all__ = [
     "PaperSection",
     "PaperState",
     "SignedCopy",
+    "SigningPicture",
     "Submission",
     "SubmissionState",
     "Version",
