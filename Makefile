@@ -25,6 +25,7 @@ lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/bandit --quiet --recursive --severity-level medium --configfile pyproject.toml .
 	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 
 format: .venv/dev

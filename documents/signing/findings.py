@@ -103,5 +103,5 @@ def _text(value):
 
 
 if __name__ == "__main__":
-    payload = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent process
+    payload = pickle.load(sys.stdin.buffer)  # noqa: S301  # nosec B301 # written by our own parent process
     give(find(*payload).to_json().encode())

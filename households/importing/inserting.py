@@ -22,7 +22,7 @@ def insert_rows(rows, *, with_keys=False):
     fields = [field for field in meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
-    start = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "  # noqa: S608 (names of the models' own)
+    start = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "  # noqa: S608  # nosec # names of our models
     values = _values(rows, fields, connection)
     with connection.cursor() as cursor:
         if with_keys:

@@ -79,5 +79,5 @@ def _name_column(row, key):
 
 if __name__ == "__main__":
     # The parent, our own program, wrote this; of the foreign file it holds bytes and texts.
-    arguments, options = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+    arguments, options = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # nosec B301
     give(marked_workbook(*arguments, **options))

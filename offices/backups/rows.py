@@ -62,7 +62,7 @@ def insert(model, rows, connection):
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 names of our models
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  # nosec # names of our models
     count, rows = 0, iter(rows)
     with connection.cursor() as cursor:
         while some := list(islice(rows, AT_ONCE)):
