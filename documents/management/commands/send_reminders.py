@@ -1,0 +1,20 @@
+"""Reminders to communes that owe a paper: `python manage.py send_reminders`, once a day by the clock of the server."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from documents.campaigns.reminding import send_reminders
+
+
+class Command(BaseCommand):
+    help = (
+        "Nhắc các xã chưa gửi văn bản theo các đợt đang mở; chạy mỗi ngày một lần. Chạy lại trong ngày không nhắc thêm."
+    )
+
+    def handle(self, *, verbosity, **options):
+        found = send_reminders(timezone.localdate())
+        for campaign, units in found if verbosity else []:
+            names = ", ".join(unit.title for unit in units)
+            self.stdout.write(f"{campaign.unit.title}, {campaign}: nhắc {len(units)} đơn vị ({names})")
+        if verbosity and not found:
+            self.stdout.write("Hôm nay không có đơn vị nào phải nhắc.")
