@@ -11,6 +11,7 @@ from documents.catalogue import KINDS
 from documents.drafting import draft
 from documents.kinds.base import Section
 from documents.models import PaperSection
+from documents.totals.facts import own_facts
 from offices.models import OfficeProfile
 from vietnamese.text import tidy
 
@@ -63,7 +64,11 @@ class Assembly:
 
     @cached_property
     def facts(self):
-        return self.kind.facts(self.paper)
+        """Facts of the kind; for the plan of a superior office with the "totals" of the communes' accepted plans."""
+        found, totals = self.kind.facts(self.paper), own_facts(self.paper)
+        if not totals:
+            return found
+        return found | {"totals": totals, "tables": found["tables"] | totals["tables"]}
 
     @cached_property
     def sections(self):

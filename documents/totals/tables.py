@@ -155,7 +155,7 @@ def money(gathered):
             head(number, one) | {key: row[key] for key in keys}
             for number, (one, row) in enumerate(parts[source, code], 1)
         ]
-        bands.append(Band(f"{source_name(source)} - {project_name(gathered.year, code)}", rows, band_sum(rows, keys)))
+        bands.append(Band(f"{source_name(source)}; {project_name(gathered.year, code)}", rows, band_sum(rows, keys)))
     every = [row for band in bands for row in band.rows]
     return framed(gathered, "Kinh phí giảm nghèo (đồng)", MONEY, [], footed(every, keys), bands=bands)
 

@@ -16,7 +16,7 @@ from programs.figures import figures
 from programs.models import Allocation, Estimate, EstimateLine, HamletTarget, Spending, YearPlan
 from tests.reports.making import make_household
 
-YEAR = {"year": 2024, "source": "central", "code": "6.2"}
+YEAR = {"year": 2024, "source": "central_career", "code": "6.2"}
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_money_by_source_and_sub_project(paper, commune_a):
     Allocation.objects.create(unit=commune_a, act_text="QĐ 0", on="2023-01-05", amount=7, **YEAR | {"year": 2023})
     Spending.objects.create(unit=commune_a, content="In", on="2024-02-02", amount=1_500_000, voucher="7", **YEAR)
     assert figures_of(paper)["money"] == [
-        {"source": "central", "code": "6.2", "allotted": 50_000_000, "planned": 0, "spent": 1_500_000},
+        {"source": "central_career", "code": "6.2", "allotted": 50_000_000, "planned": 0, "spent": 1_500_000},
         {"source": "commune", "code": "", "allotted": 4_000_000, "planned": 0, "spent": 0},
     ]
 
@@ -136,7 +136,7 @@ def test_people_of_a_conference_and_its_estimate(meeting, an):
         }
     ]
     assert found["money"] == [
-        {"source": "central", "code": "6.2", "allotted": 0, "planned": 400_000, "spent": 250_000},
+        {"source": "central_career", "code": "6.2", "allotted": 0, "planned": 400_000, "spent": 250_000},
     ]
     assert "counts" not in found
 
