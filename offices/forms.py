@@ -8,7 +8,7 @@ from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
 
 from offices.day_fields import DayField, typed_days
-from offices.models import OfficeProfile, Post, Unit, UnitYear
+from offices.models import OfficeProfile, Post, Posting, Unit, UnitYear, User
 from offices.models.profile import PostKind
 from vietnamese.text import tidy
 
@@ -100,6 +100,7 @@ class ProfileForm(OfficeForm):
             "place_name",
             "recipients",
             "archive_line",
+            "second_factor",
         ]
         widgets = {"issuer_lines": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 6})}
         help_texts = {"valid_from": "Thông tin trước đó hết hạn vào ngày liền trước; văn bản cũ vẫn giữ thông tin cũ."}
@@ -116,10 +117,13 @@ class PostForm(OfficeForm):
 
     class Meta:
         model = Post
-        fields = ["kind", "title", "holder", "valid_from", "valid_to", "order"]
+        fields = ["kind", "title", "holder", "signs_as", "account", "valid_from", "valid_to", "order"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        here = Posting.objects.filter(unit=self.unit).values("user")
+        self.fields["account"].queryset = User.objects.filter(pk__in=here, is_active=True).order_by("full_name")
+        self.fields["account"].empty_label = "Không gắn tài khoản"
         if self.instance.pk:
             del self.fields["replaces"]
         else:
@@ -135,6 +139,8 @@ class PostForm(OfficeForm):
         )
         if begins and data.get("kind") == PostKind.CHAIR and chairs.exists():
             self.add_error("valid_from", "Đã có Chủ tịch nhậm chức đúng ngày này: sửa dòng đó thay vì thêm dòng mới.")
+        if data.get("signs_as") and data.get("kind") in {PostKind.CHAIR, PostKind.VICE_CHAIR}:
+            self.add_error("signs_as", "Chủ tịch, Phó Chủ tịch ký theo chức vụ của mình; để trống ô này.")
         return data
 
 

@@ -197,3 +197,15 @@ def test_numbers_of_households(client_of, an, commune_a):
     client.post(reverse("office-year-edit", args=[year.pk]), {**values, "persons": 8700})
     year.refresh_from_db()
     assert year.persons == 8700
+
+
+def test_official_signs_by_order_and_a_chair_does_not(client_of, an, commune_a, chi):
+    client = client_of(an)
+    new_post(client, kind="official", title="Chánh Văn phòng", holder="Lê Thị Lệnh", signs_as="TL.", account=an.pk)
+    post = commune_a.posts.get(holder="Lê Thị Lệnh")
+    assert post.may_sign and post.account == an
+    assert post.signature_lines == ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]
+    refused = new_post(client, holder="Phó Thừa", signs_as="TUQ.")
+    assert "ký theo chức vụ của mình" in text_of(refused)
+    stranger = new_post(client, kind="official", title="Kế toán", holder="Vi Văn Lạ", account=chi.pk)
+    assert "lựa chọn" in text_of(stranger).lower() and not commune_a.posts.filter(holder="Vi Văn Lạ").exists()
