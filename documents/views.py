@@ -14,7 +14,7 @@ from documents.catalogue import KINDS
 from documents.checks.gathering import draft_of
 from documents.checks.running import findings
 from documents.flow.freezing import digest_of
-from documents.flow.moves import ON_THE_PAPER, open_moves
+from documents.flow.moves import MOVES, ON_THE_PAPER, open_moves
 from documents.flow.reading import frozen_edition, page_of, pdf_of_paper
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
@@ -110,6 +110,8 @@ def desk(request, paper):
             if move.code in ON_THE_PAPER and can(request.user, move.permission, paper.unit)
         ],
         "moves": paper.moves.select_related("by", "version"),
+        "may_send": paper.state in MOVES["send"].froms and can(request.user, "paper.submit", paper.unit),
+        "round": paper.submissions.select_related("to_unit").order_by("-round").first(),
         "in_force": paper.versions.in_force().select_related("outgoing").first(),
     }
 
