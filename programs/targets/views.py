@@ -32,7 +32,7 @@ def plan_target(request, pk):
     lines = [line_of(row) for row in stored_lines_of(plan)]
     context = {"plan": plan, "form": form, "guard": guard, "register": register, "fresh": fresh, "typed": form.typed}
     context["doubts"] = target_doubts(form.typed, lines, register)
-    return _page(request, "target", "_rates", context, guard, computing)
+    return _page(request, "programs/targets/target.html", "programs/targets/_rates.html", context, guard, computing)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +54,7 @@ def plan_hamlets(request, pk):
     living = [unit.pk for unit in plan.hamlets]
     context = {"plan": plan, "rows": rows, "guard": guard, "register": register, "living": living, "fresh": fresh}
     context |= {"lines": lines, "whole": total(lines), "doubts": doubts}
-    return _page(request, "hamlets", "_results", context, guard, computing)
+    return _page(request, "programs/targets/hamlets.html", "programs/targets/_results.html", context, guard, computing)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,4 +75,4 @@ def plan_fields(request, pk):
 def _page(request, whole, part, context, guard, computing):
     """The whole page, or only its computed part when script asked for that."""
     template = part if computing and request.htmx else whole
-    return render(request, f"programs/targets/{template}.html", context, status=guard.status)
+    return render(request, template, context, status=guard.status)
