@@ -210,8 +210,13 @@ class MemberForm(RowForm):
 
 
 class ActChoiceField(forms.ModelChoiceField):
+    """An act of the library; one that ended before the plan's facts says so, with what replaced it."""
+
+    day = None
+
     def label_from_instance(self, act):
-        return act.citation
+        ended = act.ended_on(self.day)
+        return f"{act.citation} ({ended})" if ended else act.citation
 
 
 class BasisForm(Quiet, forms.Form):
@@ -219,8 +224,9 @@ class BasisForm(Quiet, forms.Form):
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        chosen = plan.basis_rows.values("act")
-        self.fields["act"].queryset = LegalAct.objects.citable_by(plan.unit) | LegalAct.objects.filter(pk__in=chosen)
+        field, picked = self.fields["act"], plan.basis_rows.values("act")
+        field.day = plan.facts_on
+        field.queryset = LegalAct.objects.proposed(plan.unit, on=plan.citing_day, picked=picked)
         self.helper = helper(
             Row(
                 Column("ORDER", css_class=PLACE),

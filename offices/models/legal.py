@@ -26,9 +26,14 @@ class LegalActQuerySet(models.QuerySet):
         stands = Q(in_force_to__gte=on) | Q(in_force_to=None) & (Q(replaced_by=None) | Q(replaced_since__gt=on))
         return self.annotate(replaced_since=since).filter(begun, stands)
 
-    def proposed(self, unit, *, on):
-        """What an office may cite in a paper of a day: in force then, with what replaces it later."""
-        return self.citable_by(unit).in_force(on).select_related("replaced_by")
+    def proposed(self, unit, *, on, picked=()):
+        """What an office may cite in a paper of a day: in force then, with what replaces it later.
+
+        `picked`: keys (or a query of keys) of acts that are cited already and stay to choose, whatever became of them;
+        `LegalAct.ended_on` marks them.
+        """
+        standing = self.model.objects.citable_by(unit).in_force(on).values("pk")
+        return self.filter(Q(pk__in=standing) | Q(pk__in=picked)).select_related("replaced_by")
 
 
 class LegalAct(models.Model):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from offices.access import within
@@ -76,6 +77,11 @@ class YearPlan(models.Model):
         """Hamlets that no member of the steering committee looks after."""
         looked_after = {hamlet.pk for member in self.members for hamlet in member.hamlets.all()}
         return [hamlet for hamlet in self.hamlets if hamlet.pk not in looked_after]
+
+    @property
+    def citing_day(self):
+        """The day on which acts to choose from hold: today, from the day of its facts to the end of its year."""
+        return min(max(self.facts_on, timezone.localdate()), date(self.year, 12, 31))
 
     @property
     def hamlet_kind(self):

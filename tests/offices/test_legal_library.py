@@ -105,3 +105,14 @@ def test_what_is_not_yet_in_force_says_so():
     act = LegalAct(kind="Nghị định", number="1", signed_on=date(2024, 6, 1), in_force_from=date(2024, 7, 15))
     assert act.outdated_on(DAY) == "có hiệu lực từ ngày 15/7/2024"
     assert act.outdated_on(date(2024, 5, 1)) == "ban hành sau ngày 01/5/2024"
+
+
+def test_what_was_picked_stays_to_choose(commune_a, commune_b):
+    ended = make_act("1", in_force_to=date(2021, 1, 1))
+    make_act("2", in_force_to=date(2021, 1, 1))
+    theirs = make_act("3", unit=commune_b)
+    make_act("4")
+    acts = LegalAct.objects.proposed(commune_a, on=DAY, picked=[ended.pk])
+    assert [act.number for act in acts] == ["1", "4"]
+    chosen = LegalAct.objects.filter(pk__in=[ended.pk, theirs.pk]).values("pk")
+    assert [act.number for act in LegalAct.objects.proposed(commune_a, on=DAY, picked=chosen)] == ["1", "3", "4"]

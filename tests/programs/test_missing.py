@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from offices.models import OfficeProfile, Post, Unit, UnitYear
+from offices.models import LegalAct, OfficeProfile, Post, Unit, UnitYear
 from programs import actions
 from programs.doubts import doubts
+from programs.forms import BasisForm
 from programs.models import CostNorm, Estimate, EstimateLine, PlanField, YearPlan
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +224,41 @@ def test_a_ward_without_hamlets_has_groups(commune_b, hamlets_b):
     commune_b.save()
     plan = YearPlan.objects.create(unit=commune_b, year=2024, facts_on=date(2024, 3, 31))
     assert plan.hamlet_kind == "tổ dân phố"
+
+
+class TestBasesToChoose:
+    """Only acts that hold are offered; one that was picked stays, and says what replaced it."""
+
+    def labels(self, plan):
+        return [label for _, label in BasisForm(plan=plan).fields["act"].choices][1:]
+
+    def test_what_ended_is_not_offered(self, plan_a):
+        old = LegalAct.objects.create(
+            kind="Thông tư", number="46/2022/TT-BTC", signed_on=date(2022, 7, 28), issuer="Bộ trưởng", subject="về"
+        )
+        assert any("46/2022/TT-BTC" in label for label in self.labels(plan_a))
+        old.replaced_by = LegalAct.objects.create(
+            kind="Thông tư", number="55/2023/TT-BTC", signed_on=date(2023, 8, 15), issuer="Bộ trưởng", subject="về"
+        )
+        old.save()
+        found = " ".join(self.labels(fresh(plan_a)))
+        assert "46/2022/TT-BTC" not in found
+        assert "55/2023/TT-BTC" in found
+
+    def test_what_was_picked_stays_and_says_what_replaced_it(self, plan_a):
+        base = plan_a.basis_rows.get(act__number="90/QĐ-TTg").act
+        base.replaced_by = LegalAct.objects.create(
+            kind="Quyết định", number="99/QĐ-TTg", signed_on=date(2023, 5, 1), issuer="Thủ tướng", subject="về"
+        )
+        base.save()
+        (label,) = [label for label in self.labels(fresh(plan_a)) if "90/QĐ-TTg" in label]
+        assert label.endswith(
+            "(hết hiệu lực sau ngày 30/4/2023, thay bằng Quyết định số 99/QĐ-TTg ngày 01/5/2023 của Thủ tướng)"
+        )
+
+    @pytest.mark.parametrize(
+        ("year", "facts_on", "day"),
+        [(2024, date(2024, 3, 31), date(2024, 12, 31)), (2090, date(2089, 12, 31), date(2089, 12, 31))],
+    )
+    def test_the_day_lies_between_the_facts_and_the_end_of_the_year(self, year, facts_on, day):
+        assert YearPlan(year=year, facts_on=facts_on).citing_day == day
