@@ -12,6 +12,7 @@ from documents.flow import numbering
 from documents.flow.applying import apply
 from documents.flow.completeness import gaps
 from documents.flow.freezing import digest_of, frozen, is_still, keep
+from documents.flow.recognising import carry_over
 from documents.flow.refusals import MoveRefusedError
 from documents.models import OutgoingDocument, Paper, Version
 from documents.paper import PaperDate
@@ -132,6 +133,7 @@ def issue(*, paper, on, by, address=None, note=""):
         version.save()
         paper.versions.in_force().exclude(pk=version.pk).update(replaced_by=version)
         enter(version, page, series, number, by=by)
+        carry_over(version, page.number_line, by=by)
     return version
 
 
