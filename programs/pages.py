@@ -35,11 +35,17 @@ class Guard:
         self.rows, self.last = None, None
 
     def did(self, values, act):
-        """Do `act(values, seen)`; False where it was refused. The next save is against what stands now."""
+        """Do `act(values, seen)`; False where it was refused. The next save is against what stands now.
+
+        Nothing is refused where both wrote the same.
+        """
         try:
             act(values, self.seen)
         except ChangedError as refusal:
-            self.rows = side_by_side(refusal.standing, self.part.lines(values))
+            typed = self.part.lines(values)
+            if typed == refusal.standing:
+                return True
+            self.rows = side_by_side(refusal.standing, typed)
             events = AuditEvent.objects.filter(target_kind="programs.yearplan", target_key=str(self.plan.pk))
             self.last = events.first()
             self.seen = stamp_of(refusal.standing)

@@ -54,6 +54,7 @@ def plan_hamlets(request, pk):
     living = [unit.pk for unit in plan.hamlets]
     context = {"plan": plan, "rows": rows, "guard": guard, "register": register, "living": living, "fresh": fresh}
     context |= {"lines": lines, "whole": total(lines), "doubts": doubts}
+    context["readable"] = not rows.is_bound or rows.is_valid()
     return _page(request, "programs/targets/hamlets.html", "programs/targets/_results.html", context, guard, computing)
 
 

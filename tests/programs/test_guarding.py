@@ -98,6 +98,12 @@ class TestPages:
         assert "Lò Thị An (an) đã sửa kế hoạch này lúc" in page
         assert [task.body for task in plan_a.tasks.all()] == ["Kế toán"]
 
+    def test_two_who_wrote_the_same_do_not_quarrel(self, plan_a, an, client_of):
+        client, url = client_of(an), reverse("plan-tasks", args=[plan_a.pk])
+        seen = stamp_on(client, url)
+        actions.set_tasks(plan=plan_a, rows=[FINANCE], by=an)
+        assert client.post(url, rows_data(FINANCE, dau=seen)).status_code == 302
+
     def test_saving_again_replaces_knowingly(self, plan_a, an, client_of):
         client, url = client_of(an), reverse("plan-tasks", args=[plan_a.pk])
         seen = stamp_on(client, url)

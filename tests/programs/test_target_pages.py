@@ -193,6 +193,15 @@ class TestHamlets:
         assert f'value="{row[1]}"' in response.content.decode()
         assert not HamletTarget.objects.exists()
 
+    def test_nothing_is_summed_over_a_cell_that_is_wrong(self, plan_a, hamlets_a, client):
+        rows = [("100", "3", "4", "0", "0", "0"), ("100", "3", "0", "0", "0", "0")]
+        data = table(hamlets_a[:2], *rows, tinh="1")
+        page = client.post(
+            reverse("plan-hamlets", args=[plan_a.pk]), data, headers={"hx-request": "true"}
+        ).content.decode()
+        assert "Còn ô chưa đúng nên chưa cộng được" in page
+        assert "Cộng</th>" not in page
+
     def test_a_hamlet_of_another_commune_is_refused(self, plan_a, hamlets_b, client):
         data = table(hamlets_b[:1], ("100", "1", "0", "0", "0", "0"))
         assert client.post(reverse("plan-hamlets", args=[plan_a.pk]), data).status_code == 200
