@@ -1,6 +1,6 @@
 """A server as separate processes: many issues at once, and a process killed in the middle of one. Run as a module.
 
-Arguments: "many" and how many, or "kill" and "issue" or "freeze"; the children get words of their own.
+Arguments: "many" and how many, or "kill" and "issue", "freeze" or "upload"; the children get words of their own.
 Prints as JSON what an officer would find afterwards.
 """
 
@@ -24,7 +24,8 @@ from django.utils import timezone  # noqa: E402
 
 from dialogues.models import Conference  # noqa: E402
 from documents.flow import actions, freezing  # noqa: E402
-from documents.models import NumberSeries, OutgoingDocument, Paper, Version  # noqa: E402
+from documents.models import NumberSeries, OutgoingDocument, Paper, SignedCopy, Version  # noqa: E402
+from documents.signing import copies  # noqa: E402
 from offices.models import OfficeProfile, Post, Posting, Unit, User  # noqa: E402
 from offices.sweeping import stray_files  # noqa: E402
 from tests.documents.factory import short_paper  # noqa: E402
@@ -147,7 +148,9 @@ def wait_inside(act):
 def killed(word):
     """A child that is killed inside the transaction of its act; afterwards the act is made again."""
     unit = office()
-    paper = (signed_papers(unit, 1) if word == "issue" else papers(unit, 1, "draft"))[0]
+    paper = (papers(unit, 1, "draft") if word == "freeze" else signed_papers(unit, 1))[0]
+    if word == "upload":
+        issue(paper)
     stuck = child("stuck", word, str(paper.pk))
     for _ in range(600):
         if INSIDE.exists():
@@ -162,14 +165,18 @@ def killed(word):
 
 def standing(paper):
     paper = Paper.objects.get(pk=paper.pk)
-    editions = paper.versions.count()
-    return [paper.state, editions, paper.moves.count(), list(OutgoingDocument.objects.values_list("number", flat=True))]
+    numbers = list(OutgoingDocument.objects.values_list("number", flat=True))
+    return [paper.state, paper.versions.count(), SignedCopy.objects.count(), paper.moves.count(), numbers]
 
 
 def again(word, paper):
     paper = Paper.objects.get(pk=paper.pk)
     if word == "issue":
         issue(paper)
+    elif word == "upload":
+        scan = (settings.BASE_DIR / "docs" / "pictures" / "ke-hoach.png").read_bytes()
+        by = User.objects.get(username="an")
+        copies.add_signed_copy(version=paper.versions.get(), file=scan, kind=SignedCopy.Kind.SCAN, by=by)
     else:
         actions.submit_for_signing(paper=paper, by=User.objects.get(username="an"))
 
@@ -177,6 +184,7 @@ def again(word, paper):
 def stuck(word, key):
     actions.enter = wait_inside(actions.enter)
     actions.keep = wait_inside(freezing.keep)
+    copies._keep = wait_inside(copies._keep)
     again(word, Paper.objects.get(pk=key))
 
 

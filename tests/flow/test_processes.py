@@ -52,13 +52,20 @@ def test_fifty_issues_at_once_get_fifty_numbers(place):
 
 def test_server_killed_while_issuing_leaves_a_signed_paper_and_uses_no_number(place):
     told = scene(place, "kill", "issue")
-    assert told["killed"] == ["signed", 1, 0, []]
+    assert told["killed"] == ["signed", 1, 0, 0, []]
     assert told["stray"] == 1
-    assert told["again"] == ["issued", 1, 1, [1]]
+    assert told["again"] == ["issued", 1, 0, 1, [1]]
 
 
 def test_server_killed_while_freezing_leaves_the_paper_on_the_desk(place):
     told = scene(place, "kill", "freeze")
-    assert told["killed"] == ["draft", 0, 0, []]
+    assert told["killed"] == ["draft", 0, 0, 0, []]
     assert told["stray"] == 1
-    assert told["again"] == ["at_signing", 1, 1, []]
+    assert told["again"] == ["at_signing", 1, 0, 1, []]
+
+
+def test_server_killed_while_a_signed_copy_comes_up_keeps_no_half_of_it(place):
+    told = scene(place, "kill", "upload")
+    assert told["killed"] == ["issued", 1, 0, 1, [1]]
+    assert told["stray"] == 1
+    assert told["again"] == ["issued", 1, 1, 1, [1]]
