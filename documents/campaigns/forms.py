@@ -1,8 +1,9 @@
 """Forms of a campaign and of the inbox."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Div, Layout, Row
 from django import forms
+from django.db.models import Q
 
 from documents.campaigns.inbox import senders
 from documents.campaigns.sorting import narrowed, ordered
@@ -10,6 +11,7 @@ from documents.campaigns.standing import LABELS
 from documents.catalogue import KINDS
 from documents.models import Campaign
 from offices.day_fields import DayField
+from offices.models import Unit
 from vietnamese.text import tidy
 
 # Invitations go to people, not to the superior office.
@@ -43,7 +45,11 @@ class CampaignForm(forms.ModelForm):
         self.fields["title"].required = False
         self.fields["title"].help_text = "Để trống thì ghi theo loại văn bản và năm."
         self.fields["message"].help_text = "Các xã thấy ở trang chủ: căn cứ, phụ lục phải có, người liên hệ."
-        self.fields["exempt"].queryset = campaign.unit.children.exclude(level="hamlet").order_by("order", "name_key")
+        since = min(today, campaign.due_on or today)
+        there = Q(valid_to=None) | Q(valid_to__gte=since)
+        self.fields["exempt"].queryset = (
+            campaign.unit.children.filter(there).exclude(level=Unit.Level.HAMLET).order_by("order", "name_key")
+        )
         self.fields["exempt"].help_text = "Đánh dấu đơn vị không phải gửi, ví dụ không còn hộ nghèo."
         for name in ("kind", "year") if campaign.pk else ():
             self.fields[name].disabled = True
@@ -51,7 +57,7 @@ class CampaignForm(forms.ModelForm):
             Row(Column("kind", css_class="col-md-8"), Column("year", css_class="col-6 col-md-4")),
             Row(Column("title", css_class="col-md-8"), Column("due_on", css_class="col-md-4")),
             "message",
-            "exempt",
+            Div("exempt", css_class="choices-columns"),
         )
 
     def clean_year(self):

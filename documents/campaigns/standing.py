@@ -22,7 +22,7 @@ LABELS = {
 }
 # The order in which a reviewer wants to see them: own work first, then what communes owe, then what is done.
 ORDER = [State.SENT, State.IN_REVIEW, NOT_SENT, State.MORE_WANTED, State.ACCEPTED, EXEMPT]
-COLOURS = {State.ACCEPTED: "success", State.SENT: "primary", State.IN_REVIEW: "info", State.MORE_WANTED: "warning"}
+COLOURS = {State.ACCEPTED: "success", State.SENT: "primary", State.IN_REVIEW: "primary", State.MORE_WANTED: "warning"}
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,12 @@ def standings_of(unit, today):
         if any(answers_to(one, campaign) for campaign in campaigns)
     ]
     campaigns.sort(key=lambda campaign: (campaign.due_on, campaign.pk))
-    return [row for campaign in campaigns for row in asked(campaign, [unit], sent, today)]
+    return [
+        row
+        for campaign in campaigns
+        # A unit that is gone by the due day owes nothing; what it sent all the same is shown.
+        for row in asked(campaign, [unit] if unit.exists_on(campaign.due_on) else [], sent, today)
+    ]
 
 
 @register.inclusion_tag("documents/campaigns/_running.html")

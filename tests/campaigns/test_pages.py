@@ -53,6 +53,12 @@ class TestOpening:
         answer = as_dung.post(reverse("campaign-create"), form(exempt=[commune_a.pk]))
         assert "Không còn đơn vị nào phải gửi" in shown(answer)
 
+    def test_units_that_are_gone_are_not_offered(self, as_dung, commune_a, commune_b):
+        commune_b.valid_to = days(-1)
+        commune_b.save()
+        offered = as_dung.get(reverse("campaign-create")).context["form"].fields["exempt"].queryset
+        assert list(offered) == [commune_a]
+
     def test_a_second_open_one_for_the_same_is_refused_in_words(self, as_dung, running):
         answer = as_dung.post(reverse("campaign-create"), form())
         assert "Đang có một đợt khác mở cho loại văn bản và năm này." in shown(answer)
@@ -173,8 +179,13 @@ class TestHome:
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(chi).get("/"))
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(binh).get("/"))
 
+    def test_a_unit_that_is_gone_by_the_due_day_is_not_asked(self, client_of, an, running, commune_a):
+        commune_a.valid_to = days(4)
+        commune_a.save()
+        assert "Cấp trên yêu cầu gửi" not in shown(client_of(an).get("/"))
+
     def test_a_reviewer_sees_what_waits_and_who_is_late(self, as_dung, campaign, paper_a, an):
         send(paper_a, an, campaign=campaign)
         words = shown(as_dung.get("/"))
         assert "1 văn bản chờ thẩm định" in words
-        assert "đã gửi 1/2" in words and "quá hạn 1" in words
+        assert "đã gửi 1/2" in words and "1 đơn vị quá hạn" in words
