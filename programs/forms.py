@@ -210,12 +210,12 @@ class MemberForm(RowForm):
 
 
 class ActChoiceField(forms.ModelChoiceField):
-    """An act of the library; one that ended before the plan's facts says so, with what replaced it."""
+    """An act of the library; one that ended before `day`, where there is one, says so, with what replaced it."""
 
     day = None
 
     def label_from_instance(self, act):
-        ended = act.ended_on(self.day)
+        ended = act.ended_on(self.day) if self.day else ""
         return f"{act.citation} ({ended})" if ended else act.citation
 
 

@@ -350,3 +350,18 @@ def test_the_form_of_an_estimate_asks_no_more_for_more_lines(accountant, commune
         assert queries_of(accountant, f"/kinh-phi/du-toan/{long.pk}/{page}") <= queries_of(
             accountant, f"/kinh-phi/du-toan/{short.pk}/{page}"
         )
+
+
+@pytest.mark.parametrize("page", ["/kinh-phi/phan-bo/them/", "/kinh-phi/dinh-muc/them/"])
+def test_an_act_that_ended_is_still_offered_to_old_money(accountant, page):
+    LegalAct.objects.create(
+        kind="Quyết định",
+        number="9/QĐ-UBND",
+        signed_on=date(2020, 1, 1),
+        issuer="UBND tỉnh",
+        subject="cũ",
+        in_force_to=date(2021, 1, 1),
+    )
+    response = accountant.get(page)
+    assert response.status_code == 200
+    assert "Quyết định số 9/QĐ-UBND" in response.content.decode()
