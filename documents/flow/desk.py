@@ -24,7 +24,7 @@ class Turn:
 
 
 def turns(user):
-    """Turns of a person in the office where he or she works, the oldest paper first. One query; none without an office."""
+    """Turns of a person in his or her office, the oldest paper first; none without an office. One query."""
     unit = office_of(user) if user.is_authenticated else None
     if unit is None:
         return []

@@ -14,6 +14,7 @@ from documents.flow.completeness import concerns, gaps
 from documents.flow.forms import MoveForm, OldDocumentForm
 from documents.flow.moves import MOVES, ON_THE_PAPER
 from documents.flow.outgoing import enter_by_hand, rows_of, table_of, years_of
+from documents.flow.reading import drift
 from documents.flow.refusals import MoveRefusedError
 from documents.listings.printing import pdf_of_table
 from documents.listings.sheet import PAPERS
@@ -50,15 +51,17 @@ def paper_move(request, pk, move):
             refused = str(refusal)
         else:
             return redirect("paper-detail", pk)
+    version = actions.current(paper)
     context = {
         "paper": Paper.objects.get(pk=pk),
+        "drift": drift(paper, version) if move in {"sign", "issue"} and paper.state in step.froms else 0,
         "step": step,
         "form": form,
         "gaps": gaps(paper) if submitting else [],
         "found": found,
         "fits": paper.state in step.froms,
         "refused": refused,
-        "version": actions.current(paper),
+        "version": version,
     }
     return render(request, "documents/flow/move.html", context, status=409 if refused else 200)
 

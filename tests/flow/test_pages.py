@@ -88,6 +88,16 @@ def test_frozen_paper_gives_the_same_word_and_pages_when_the_data_change(as_an, 
     assert as_an.get(reverse("paper-word", args=[paper.pk])).content.startswith(b"PK")
 
 
+def test_leader_is_told_that_the_data_changed_since(as_an, as_hoa, paper, plan):
+    submit(as_an, paper)
+    assert "số liệu trong sổ đã thay đổi" not in text(as_hoa.get(move(paper, "sign")))
+    plan.projects.all().delete()
+    page = text(as_hoa.get(move(paper, "sign")))
+    assert "số liệu trong sổ đã thay đổi" in page
+    compare = reverse("paper-compare", args=[paper.pk])
+    assert f"{compare}?cu=1" in page
+
+
 def enter(client, number, title="Kế hoạch phòng, chống thiên tai", **typed):
     values = {"number": number, "symbol": "KH-UBND", "issued_on": "05/03/2024", "title": title}
     return client.post(reverse("outgoing-create"), values | {"signer_name": "Lê Văn Thử"} | typed, follow=True)
