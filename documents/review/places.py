@@ -50,11 +50,16 @@ class Line:
     def text(self):
         if self.row is not None:
             return " | ".join(" ".join(cell.split()) for cell in self.cells if cell)
-        return text_of(self.block) or (f"Bảng {self.block.name}" if self.is_table else "")
+        return text_shown(self.block)
 
     @property
     def quote(self):
         return self.text if len(self.text) <= QUOTE else self.text[:QUOTE].rstrip() + " …"
+
+
+def text_shown(block) -> str:
+    """The text of a block; a table without a caption goes by its name."""
+    return text_of(block) or (f"Bảng {block.name}" if isinstance(block, TableBlock) else "")
 
 
 def lines_of(page: Paper) -> list[Line]:

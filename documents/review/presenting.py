@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from documents.blocks import TableBlock
 from documents.review.comparing import Comparison, PartEdit
 from documents.review.edits import QUIET, Edit, Kind
-from documents.review.places import Line, code_of
+from documents.review.places import Line, code_of, text_shown
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,13 @@ def pieces_of_lines(lines: list[Line], said: dict) -> list[Piece]:
 def _piece_of_line(line, said):
     columns = line.block.columns if line.is_table else ()
     label = line.block.marker if line.part == "frame" else ""
-    text = line.block.caption if line.is_table else line.text
     here = said.get(line.code, [])
-    return Piece(line.code, Kind.SAME, line.block.kind, (("", text),), label, here, columns)
+    return Piece(line.code, Kind.SAME, _style(line.block), (("", text_shown(line.block)),), label, here, columns)
+
+
+def _style(block):
+    """Kind of block, and whether it is a title."""
+    return f"{block.kind} titled" if getattr(block, "titled", False) else block.kind
 
 
 def changed_parts(comparison: Comparison, said: dict) -> list[Part]:
@@ -88,11 +92,11 @@ def _part(part: PartEdit, said):
 def _piece_of_edit(part, edit: Edit, said):
     code = _code(part, edit.new_at)
     block, is_table = edit.block, isinstance(edit.block, TableBlock)
-    words = edit.words or (("", block.caption if is_table else _text(block)),)
+    words = edit.words if any(text for _, text in edit.words) else (("", text_shown(block)),)
     return Piece(
         code,
         edit.kind,
-        block.kind,
+        _style(block),
         words,
         block.marker if part.key == "frame" else "",
         said.get(code, []) if code else [],
@@ -100,11 +104,6 @@ def _piece_of_edit(part, edit: Edit, said):
         _rows(part, edit, said) if is_table else [],
         redrawn=edit.redrawn,
     )
-
-
-def _text(block):
-    marker = getattr(block, "marker", "")
-    return f"{marker} {block.text}" if marker and block.kind != "frame" else block.text
 
 
 def _rows(part, edit, said):

@@ -178,6 +178,19 @@ class TestReading:
     def test_the_whole_paper_is_still_one_step_away(self, again, client_of, dung):
         assert "Nội dung trang 2" in text_of(client_of(dung).get(f"{at('submission-detail', again)}?xem=trang&trang=2"))
 
+    def test_the_numbers_are_those_of_the_frozen_edition(self, again, client_of, dung, an):
+        for user in (dung, an):
+            page = text_of(client_of(user).get(at("submission-detail", again) + "?xem=so-lieu"))
+            assert "Hộ nghèo 2 hộ" in page
+        Household.objects.filter(head_name="Vi Văn Thắm").delete()
+        assert "Hộ nghèo 2 hộ" in text_of(client_of(dung).get(at("submission-detail", again) + "?xem=so-lieu"))
+
+    def test_an_old_round_leads_to_the_newest(self, again, wanted, client_of, dung, an):
+        for user in (dung, an):
+            page = client_of(user).get(at("submission-detail", wanted)).content.decode()
+            assert "Đã có lần gửi mới hơn" in page
+            assert at("submission-detail", again) in page
+
     def test_the_same_edition_again_says_so(self, wanted, comment, client_of, an, dung):
         sending.answer_comment(comment=comment, answer="Giữ nguyên vì đã đủ.", by=an)
         again = sending.send_paper(paper=wanted.paper, by=an)

@@ -6,16 +6,17 @@ from django.views.decorators.http import require_GET
 
 from documents.printing import page_count
 from documents.review.comparing import compared
+from documents.review.facts import fact_lines
 from documents.review.paging import bytes_of, pages_for
 from documents.review.places import lines_of, part_titles
 from documents.review.presenting import Part, changed_parts, pieces_of_lines
 from documents.review.reading import desk_of, desk_with_pages, placed
-from documents.review.rounds import round_before
+from documents.review.rounds import last_round, round_before
 from documents.review.views.files import file_of, picture_of
 from documents.review.wording import office_name
 from documents.views import page_number
 
-COMMENTS, CHANGES, PAGES = "y-kien", "thay-doi", "trang"
+COMMENTS, CHANGES, PAGES, FACTS = "y-kien", "thay-doi", "trang", "so-lieu"
 
 
 @require_GET
@@ -23,7 +24,7 @@ def submission_detail(request, pk):
     desk = desk_of(request.user, pk)
     before = round_before(desk.submission)
     wanted = request.GET.get("xem", "")
-    mode = wanted if wanted in {COMMENTS, CHANGES, PAGES} else first_view(desk, before)
+    mode = wanted if wanted in {COMMENTS, CHANGES, PAGES, FACTS} else first_view(desk, before)
     mode = PAGES if mode == CHANGES and before is None else mode
     comments = desk.comments() if desk.sees_pages else []
     here, lost = placed(comments, desk.submission.version)
@@ -33,6 +34,7 @@ def submission_detail(request, pk):
         "paper": desk.submission.paper,
         "version": desk.submission.version,
         "before": before,
+        "newest": desk.submission if desk.latest else last_round(desk.submission.paper),
         "mode": mode,
         "comments": comments,
         "open_count": sum(comment.settled_at is None for comment in comments),
@@ -41,7 +43,7 @@ def submission_detail(request, pk):
         "lost": lost,
         "to_office": office_name(desk.submission.to_unit),
     }
-    drawers = {CHANGES: changes_view, PAGES: pages_view}
+    drawers = {CHANGES: changes_view, PAGES: pages_view, FACTS: facts_view}
     if mode in drawers and desk.sees_pages:
         context |= drawers[mode](request, desk, before, here)
     return render(request, "documents/review/submission.html", context)
@@ -85,6 +87,10 @@ def pages_view(request, desk, before, said):
             for key in keys
         ],
     }
+
+
+def facts_view(request, desk, before, said):
+    return {"facts": fact_lines(desk.submission.version.figures, before.version.figures if before else None)}
 
 
 @require_GET
