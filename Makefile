@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 export POVERTYPLAN_DEBUG ?= 1
 
-.PHONY: run demo serve test lint format test-sqlite test-postgres test-browser bench bench-register lock clean
+.PHONY: run demo serve test lint format test-sqlite test-postgres test-papers test-browser bench bench-register lock clean
 
 run: demo serve
 
@@ -19,7 +19,7 @@ serve: .venv/runtime
 	@echo "Mở http://$(ADDRESS)/ bằng trình duyệt; dừng bằng Ctrl+C."
 	@scripts/serve $(ADDRESS)
 
-test: lint test-sqlite test-postgres test-browser
+test: lint test-sqlite test-postgres test-papers test-browser
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -34,10 +34,13 @@ format: .venv/dev
 	$(BIN)/djlint --quiet --reformat templates || true
 
 test-sqlite: .venv/dev
-	$(BIN)/pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not office"
 
 test-postgres: .venv/dev
-	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadfile -m "not browser"
+	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not office"
+
+test-papers: .venv/dev
+	$(BIN)/pytest -m office
 
 test-browser: .venv/dev
 	$(BIN)/pytest -m browser

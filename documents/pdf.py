@@ -56,8 +56,13 @@ def pdf_of_html(html: str, style: str = STYLE) -> bytes:
 
 
 def plain_pdf_of_html(html: str, styles: tuple, *, tagged: bool = True) -> bytes:
-    """The same for `documents.annexes.joining`, by several style sheets: no object streams, PDF 1.4 knows none."""
-    return _written(html, styles, OPTIONS | {"pdf_version": "1.4", "pdf_tags": tagged})
+    """The same for `documents.annexes.joining`, by several style sheets and without object streams."""
+    return _written(html, styles, OPTIONS | {"pdf_tags": tagged, "finisher": _without_object_streams})
+
+
+def _without_object_streams(document, pdf):
+    write = pdf.write
+    pdf.write = lambda output, version, identifier, compress: write(output, version, identifier)
 
 
 def _written(html, styles, options):

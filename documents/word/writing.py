@@ -40,6 +40,8 @@ def docx_of(paper):
     _signing(document, paper, room)
     for name, annex in paper.numbered_annexes:
         _annex(document, paper, name, annex)
+    if paper.annexes:
+        _code(document, paper)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

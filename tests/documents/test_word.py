@@ -81,3 +81,12 @@ def test_any_text_can_be_written(text):
 
 def test_the_rule_under_a_text_follows_its_width():
     assert width_of("Độc lập - Tự do - Hạnh phúc", 13) == pytest.approx(159, abs=2)  # 56.1 mm
+
+
+def test_an_issued_paper_has_its_code_below_the_names_and_at_the_very_end():
+    code = {"code_line": "Mã tra cứu: 7K3M-9QXA-T2WD.", "qr": "https://example.org/x"}
+    without, behind = opened(make_paper(annexes=(), **code)), opened(make_paper(**code))
+    assert words(without).count(code["code_line"]) == 1
+    assert words(behind).count(code["code_line"]) == 2
+    assert words(behind)[-1] == code["code_line"]
+    assert code["code_line"] not in words(opened(make_paper()))
