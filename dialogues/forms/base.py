@@ -53,8 +53,8 @@ class ActField(forms.ModelChoiceField):
         super().__init__(LegalAct.objects.none(), label=label, required=required, empty_label="Chọn văn bản")
 
     def offer(self, conference, stored=()):
-        """The acts in force on the day and those the plan has already; one answer of the database for all rows."""
-        acts = LegalAct.objects.proposed(conference.unit, on=conference.day, picked=stored)
+        """The acts an office may cite and those the plan has already; one answer of the database for all rows."""
+        acts = LegalAct.objects.citable_by(conference.unit) | LegalAct.objects.filter(pk__in=stored)
         self.queryset = acts
         rows = acts.distinct().select_related("replaced_by").order_by("-signed_on", "pk")
         self.choices = [("", self.empty_label), *((act.pk, label_of(act, conference.day)) for act in rows)]
@@ -70,11 +70,19 @@ def label_of(act, day):
 class RowForm(Quiet, forms.Form):
     """A row of a part. `key` is that of the stored row, empty for a new one; the formset adds place and removal."""
 
+    offered, needed = frozenset(), frozenset()
+
     def has_changed(self):
         """A row on which only a choice stands as it was offered is still an empty row."""
         return bool(set(self.changed_data) - {"ORDER", "DELETE", *self.offered})
 
-    offered = frozenset()
+    @property
+    def readable(self):
+        """What can be read of the row, None for the rest; nothing at all where a `needed` field cannot."""
+        wrong = forms.Form.errors.fget(self)
+        if not self.needed.isdisjoint(wrong):
+            return None
+        return dict.fromkeys(self.fields) | self.cleaned_data
 
 
 class RowFormSet(forms.BaseFormSet):
@@ -97,11 +105,9 @@ class RowFormSet(forms.BaseFormSet):
 
     @property
     def typed(self):
-        """Rows that can be read already, whatever is wrong with the others: to compute with while typing."""
-        found = [
-            form for form in self.forms if form.is_bound and form.has_changed() and not forms.Form.errors.fget(form)
-        ]
-        rows = [form.cleaned_data for form in found if not form.cleaned_data.get("DELETE")]
+        """Rows whose `needed` fields can be read, whatever is wrong besides: to compute with while typing."""
+        found = [form.readable for form in self.forms if form.is_bound and form.has_changed()]
+        rows = [row for row in found if row and not row.get("DELETE")]
         rows.sort(key=lambda row: row.get("ORDER") or len(found))
         return [{name: value for name, value in row.items() if name not in {"ORDER", "DELETE"}} for row in rows]
 

@@ -26,7 +26,7 @@ class ClusterForm(RowForm):
     starts_on = DayField(label="Từ ngày", required=False)
     ends_on = DayField(label="Đến ngày", required=False)
     hour = forms.CharField(label="Giờ", max_length=20, required=False)
-    offered = frozenset({"key"})
+    offered, needed = frozenset({"key"}), frozenset({"communes"})
 
     def __init__(self, *args, conference, members, **kwargs):
         super().__init__(*args, **kwargs)

@@ -35,6 +35,7 @@ class QuotaForm(RowForm):
         Unit.objects.none(), label="Chỉ các thôn, xóm", required=False, widget=forms.CheckboxSelectMultiple
     )
     offered = frozenset({"side", "rule", "key"})
+    needed = frozenset({"side", "rule", "count", "cluster", "hamlets"})
 
     def __init__(self, *args, conference, places, clusters, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from vietnamese.text import tidy
 
 class BasisForm(RowForm):
     act = ActField(label="Văn bản", required=True)
+    needed = frozenset({"act"})
 
     def __init__(self, *args, conference, **kwargs):
         super().__init__(*args, **kwargs)

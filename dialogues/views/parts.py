@@ -76,6 +76,7 @@ def with_one_more(data):
     copy, total = data.copy(), data.get("form-TOTAL_FORMS", "")
     if total.isdecimal():
         copy["form-TOTAL_FORMS"] = str(int(total) + 1)
+        copy[f"form-{total}-ORDER"] = copy["form-TOTAL_FORMS"]
     return copy
 
 

@@ -12,6 +12,8 @@ from dialogues.writing.rows import due_in_words
 from households.standings import LABELS
 from programs import periods
 
+PLANS = "dialogue_"  # kinds of papers that are the plan itself; others go with it
+
 
 def page_of(conference, may_edit):
     """Context of the page of a whole plan."""
@@ -32,7 +34,7 @@ def page_of(conference, may_edit):
         "invited": invited_by_level(conference),
         "tasks": tasks_with_days(conference),
         "bases": [(row.act, act_doubt(row.act, conference)) for row in conference.basis_rows.all()],
-        "papers": list(conference.papers.all()),
+        "papers": [paper for paper in conference.papers.all() if paper.kind.startswith(PLANS)],
         "paper_kind": paper_kind(conference),
     }
 

@@ -39,7 +39,7 @@ def draft_of(row):
     """A row, stored or only typed so far, as dialogues.quotas computes with it."""
     hamlets = frozenset(unit.pk for unit in row["hamlets"])
     cluster = row["cluster"].pk if row["cluster"] else None
-    return Draft(row["group"], row["rule"], row["count"], row["side"], hamlets, cluster, row["key"])
+    return Draft(row["group"] or "(chưa ghi tên)", row["rule"], row["count"], row["side"], hamlets, cluster, row["key"])
 
 
 def write(conference, rows):
