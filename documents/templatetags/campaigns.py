@@ -45,9 +45,9 @@ def standings_of(unit, today):
 
 @register.inclusion_tag("documents/campaigns/_running.html")
 def campaigns_running(unit, user):
-    """Open campaigns of a superior office, and how many papers wait for its review."""
+    """Open campaigns of a superior office, and how many papers wait for its review; others there see the totals."""
     if unit.level not in SUPERIORS or not can(user, "paper.review", unit):
-        return {"shown": False}
+        return {"totals": unit.level in SUPERIORS and can(user, "paper.view", unit)}
     open_ones = list(Campaign.objects.open().filter(unit=unit).prefetch_related("exempt").order_by("due_on"))
     waiting = {Submission.State.SENT, Submission.State.IN_REVIEW}
     return {

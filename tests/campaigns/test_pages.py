@@ -184,6 +184,10 @@ class TestHome:
         commune_a.save()
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(an).get("/"))
 
+    def test_the_districts_officer_finds_the_totals(self, client_of, em, running):
+        words = shown(client_of(em).get("/"))
+        assert reverse("totals") in words and reverse("submission-inbox") not in words
+
     def test_a_reviewer_sees_what_waits_and_who_is_late(self, as_dung, campaign, paper_a, an):
         send(paper_a, an, campaign=campaign)
         words = shown(as_dung.get("/"))
