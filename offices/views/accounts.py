@@ -40,7 +40,8 @@ def sign_in(request):
 def _next_page(request):
     page = request.POST.get("next") or request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return page if safe else settings.LOGIN_REDIRECT_URL
+    # Only a path: `redirect` would take anything else for the name of an address.
+    return page if safe and page.startswith("/") else settings.LOGIN_REDIRECT_URL
 
 
 @require_POST

@@ -1,0 +1,104 @@
+"""Headers and markup of every page: the Content-Security-Policy allows all that stands there, and nothing more."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.conftest import PASSWORD, person
+from tests.security.visiting import HTML, answers, inline_code, kind_of
+
+ADMIN_PAGES = [
+    "index",
+    "offices_user_changelist",
+    "offices_user_add",
+    "offices_unit_changelist",
+    "offices_posting_add",
+    "offices_officeprofile_add",
+    "offices_legalact_changelist",
+    "offices_auditevent_changelist",
+]
+
+
+def wrong_with(response):
+    """What a page lacks, in words."""
+    if kind_of(response) != HTML:
+        return []
+    html = response.body.decode()
+    policy = response.headers.get("Content-Security-Policy", "")
+    wrong = [f"inline: {found}" for found in inline_code(html)]
+    wrong += [f"foreign: {found}" for found in re.findall(r'(?:src|href|action)="(https?://[^"]+)"', html)]
+    wrong += [f"post to a form without token: {form[:80]}" for form in forms_without_token(html)]
+    if "default-src 'self'" not in policy or "unsafe" in policy:
+        wrong.append(f"policy: {policy}")
+    if response.headers.get("X-Content-Type-Options") != "nosniff" or response.headers.get("X-Frame-Options") != "DENY":
+        wrong.append("headers")
+    return wrong
+
+
+def forms_without_token(html):
+    forms = re.findall(r"<form\b.*?</form>", html, re.S | re.I)
+    return [form for form in forms if 'method="post"' in form.lower() and "csrfmiddlewaretoken" not in form]
+
+
+@pytest.mark.parametrize("who", ["khach", "an", "binh", "dung", "hoa"])
+def test_no_page_needs_more_than_the_policy_allows(who, things, request, client, client_of):
+    visitor = client if who == "khach" else client_of(request.getfixturevalue(who))
+    wrong = {name: found for name, answer in answers(visitor, who, things) if (found := wrong_with(answer))}
+    assert wrong == {}
+
+
+@pytest.fixture
+def admin(client_of, district):
+    user = person("quan", "Quàng Văn Quản", district, "admin")
+    user.is_staff = user.is_superuser = True
+    user.save()
+    return client_of(user)
+
+
+@pytest.mark.parametrize("page", ADMIN_PAGES)
+def test_the_administration_works_under_the_policy(admin, page, commune_a):
+    answer = admin.get(reverse(f"admin:{page}"))
+    answer.body = answer.content
+    assert answer.status_code == 200
+    assert wrong_with(answer) == []
+
+
+def test_the_policy_forbids_what_nobody_needs():
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert policy["default-src"] == ["'self'"]
+    assert policy["object-src"] == policy["frame-ancestors"] == ["'none'"]
+    assert policy["form-action"] == policy["base-uri"] == ["'self'"]
+    assert "script-src" not in policy  # falls back to 'self'
+    assert not any("unsafe" in source or "*" in source for sources in policy.values() for source in sources)
+
+
+def test_pages_of_people_are_not_kept_by_shared_caches(client_of, an):
+    office = client_of(an)
+    assert "Cookie" in office.get("/").headers["Vary"]
+
+
+def test_cookies_are_not_for_scripts(client, an):
+    client.get("/dang-nhap/")
+    client.post("/dang-nhap/", {"username": "an", "password": PASSWORD})
+    assert client.cookies["sessionid"]["httponly"]
+    assert client.cookies["sessionid"]["samesite"] == "Lax"
+    assert client.cookies["csrftoken"]["samesite"] == "Lax"
+
+
+def test_a_form_from_elsewhere_is_refused(an):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(an)
+    assert client.post("/dang-xuat/").status_code == 403
+    assert client.get("/co-quan/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "page", ["https://example.org/", "//example.org", "/\\example.org", "http:///example.org", "ja vascript:x"]
+)
+def test_signing_in_leads_nowhere_else(client, an, page):
+    answer = client.post("/dang-nhap/", {"username": "an", "password": PASSWORD, "next": page})
+    assert answer.url == "/"
+    assert client.get("/dang-nhap/", {"next": page}).url == "/"
