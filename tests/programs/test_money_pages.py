@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from offices.models import AuditEvent, LegalAct
@@ -365,3 +366,12 @@ def test_an_act_that_ended_is_still_offered_to_old_money(accountant, page):
     response = accountant.get(page)
     assert response.status_code == 200
     assert "Quyết định số 9/QĐ-UBND" in response.content.decode()
+
+
+def test_the_newest_year_with_money_is_opened_first(accountant, commune_a):
+    assert f"Kinh phí năm {timezone.localdate().year}" in text_of(accountant.get("/kinh-phi/"))
+    make_allocation(commune_a, year=2023, on=date(2023, 5, 12))
+    assert "Kinh phí năm 2023" in text_of(accountant.get("/kinh-phi/"))
+    assert "Kinh phí năm 2022" in text_of(accountant.get("/kinh-phi/?nam=2022"))
+    make_allocation(commune_a, year=timezone.localdate().year)
+    assert f"Kinh phí năm {timezone.localdate().year}" in text_of(accountant.get("/kinh-phi/"))

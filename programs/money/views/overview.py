@@ -21,7 +21,7 @@ PER_PAGE = 50
 @require_safe
 def money_overview(request):
     office = office_with(request.user, VIEW)
-    year = year_of(request)
+    year = year_of(request) if "nam" in request.GET else newest_year(office)
     money = MoneyYear(office, year)
     sums = money.sums()
     may_edit = can(request.user, EDIT, office)
@@ -91,9 +91,20 @@ def edit_url(name, wanted):
     return (lambda row: reverse(page, args=[row.pk])) if wanted else (lambda row: "")
 
 
-def years_of(office, year):
-    """This year, the one shown and those with any money of the office, the newest first."""
-    found = {year, timezone.localdate().year}
+def years_with_money(office):
+    """Years in which the office was given, planned or spent anything."""
+    found = set()
     for model in (Allocation, Estimate, Spending):
         found |= set(model.objects.filter(unit=office).order_by().values_list("year", flat=True).distinct())
-    return sorted(found, reverse=True)
+    return found
+
+
+def newest_year(office):
+    """The year that is opened first: this one, or the newest with money where nothing is written of this one yet."""
+    now, found = timezone.localdate().year, years_with_money(office)
+    return max(found) if found and now not in found else now
+
+
+def years_of(office, year):
+    """This year, the one shown and those with any money of the office, the newest first."""
+    return sorted({year, timezone.localdate().year} | years_with_money(office), reverse=True)
