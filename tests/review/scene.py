@@ -1,0 +1,110 @@
+"""Several people at one paper, each in a process of their own. Run as a module; prints as JSON what came of it.
+
+Every step (send, take, decide) is made by all of them at the same moment, and one of them may make it.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from documents.flow.refusals import MoveRefusedError  # noqa: E402
+from documents.models import OutgoingDocument, Paper, PaperMove, Submission  # noqa: E402
+from documents.review import reviewing, sending  # noqa: E402
+from offices.models import Notice, Posting, User  # noqa: E402
+from tests.flow.scene import office, signed_papers  # noqa: E402
+
+PEOPLE = 4
+STEPS = ("send", "take", "decide")
+
+
+def prepared():
+    """An issued paper, the officer, and four reviewers of the province."""
+    unit = office()
+    (paper,) = signed_papers(unit, 1)
+    version = paper.versions.get()
+    version.issued_on, version.issued_by, version.issued_digest = timezone.localdate(), paper.created_by, "1" * 64
+    version.save()
+    OutgoingDocument.objects.create(
+        unit=unit,
+        year=version.issued_on.year,
+        series="KH",
+        number=1,
+        symbol="KH-UBND",
+        issued_on=version.issued_on,
+        title="Kế hoạch",
+        signer_name="Vi Văn Thử",
+        version=version,
+        entered_by=paper.created_by,
+    )
+    Paper.objects.filter(pk=paper.pk).update(state="issued")
+    for number in range(PEOPLE):
+        user = User.objects.create_user(f"dung{number}", full_name=f"Dung {number}")
+        Posting.objects.create(user=user, unit=unit.parent, role="reviewer", valid_from=date(2021, 1, 1))
+    return paper
+
+
+def act(step, number):
+    """One person's step: "done" or the sentence that refuses it."""
+    paper, reviewer = Paper.objects.get(), User.objects.get(username=f"dung{number}")
+    try:
+        if step == "send":
+            sending.send_paper(paper=paper, by=paper.created_by)
+        elif step == "take":
+            reviewing.take(submission=Submission.objects.get(), by=reviewer)
+        elif int(number) % 2:
+            reviewing.accept(submission=Submission.objects.get(), by=reviewer)
+        else:
+            reviewing.ask_more(submission=Submission.objects.get(), reason=f"Thiếu, {number}.", by=reviewer)
+    except MoveRefusedError as refusal:
+        return str(refusal)
+    return "done"
+
+
+def at_once(step):
+    """What each of the people is told when all make the step at the same moment."""
+    go = settings.VAR_DIR / f"go-{step}"
+    words = [sys.executable, "-m", "tests.review.scene", step]
+    children = [subprocess.Popen([*words, str(number)], stdout=subprocess.PIPE, text=True) for number in range(PEOPLE)]
+    for child in children:
+        child.stdout.readline()
+    go.touch()
+    return [json.loads(child.communicate()[0]) for child in children]
+
+
+def wait_for(step):
+    """Say that this process is ready, then wait for the others."""
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    while not (settings.VAR_DIR / f"go-{step}").exists():
+        time.sleep(0.002)
+
+
+def whole():
+    prepared()
+    told = {step: at_once(step) for step in STEPS}
+    submission = Submission.objects.get()
+    return {
+        "done": {step: told[step].count("done") for step in STEPS},
+        "refused": sorted({sentence for step in STEPS for sentence in told[step] if sentence != "done"}),
+        "moves": list(PaperMove.objects.order_by("pk").values_list("move", flat=True)),
+        "states": [submission.state, Paper.objects.get().state],
+        "decided": submission.decided_by.username == PaperMove.objects.latest("pk").by.username,
+        "notices": Notice.objects.count(),
+    }
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        sys.stdout.write(json.dumps(whole()))
+    else:
+        wait_for(sys.argv[1])
+        sys.stdout.write(json.dumps(act(*sys.argv[1:])))
