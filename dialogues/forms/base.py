@@ -53,8 +53,8 @@ class ActField(forms.ModelChoiceField):
         super().__init__(LegalAct.objects.none(), label=label, required=required, empty_label="Chọn văn bản")
 
     def offer(self, conference, stored=()):
-        """The acts an office may cite and those the plan has already; one answer of the database for all rows."""
-        acts = LegalAct.objects.citable_by(conference.unit) | LegalAct.objects.filter(pk__in=stored)
+        """The acts in force on the day and those the plan has already; one answer of the database for all rows."""
+        acts = LegalAct.objects.proposed(conference.unit, on=conference.day, picked=stored)
         self.queryset = acts
         rows = acts.distinct().select_related("replaced_by").order_by("-signed_on", "pk")
         self.choices = [("", self.empty_label), *((act.pk, label_of(act, conference.day)) for act in rows)]

@@ -127,7 +127,10 @@ def test_bases_keep_their_order_and_stand_once(conference, client, act):
 
 def test_an_act_that_no_longer_holds_says_so_in_the_list(conference, client, act):
     LegalAct.objects.filter(pk=act.pk).update(in_force_to="2024-01-31")
-    assert "(hết hiệu lực sau ngày 31/01/2024)" in text_of(client.get(address(conference, "bases")))
+    where = address(conference, "bases")
+    assert act.number not in text_of(client.get(where))
+    conference.basis_rows.create(act=act, order=1)
+    assert "(hết hiệu lực sau ngày 31/01/2024)" in text_of(client.get(where))
 
 
 def test_invited_bodies_stand_by_level(conference, client):
