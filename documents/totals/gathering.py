@@ -10,6 +10,8 @@ from documents.catalogue import KINDS
 from documents.models import Campaign, Submission, Version
 from offices.models import Unit
 
+NAMED = 15  # missing units that a printed table names; more would push the table from the page
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -70,8 +72,10 @@ class Gathered:
         there = self.counted_units
         if not self.missing:
             return f"Cộng đủ {there}/{self.units} đơn vị"
-        names = "; ".join(f"{row.unit} ({row.sentence})" for row in self.missing)
-        return f"Cộng {there}/{self.units} đơn vị; còn thiếu: {names}"
+        names = "; ".join(f"{row.unit} ({row.sentence})" for row in self.missing[:NAMED])
+        others = len(self.missing) - NAMED
+        more = f" và {others} đơn vị khác" if others > 0 else ""
+        return f"Cộng {there}/{self.units} đơn vị; còn thiếu: {names}{more}"
 
 
 def of_campaign(campaign, today=None):

@@ -12,6 +12,7 @@ from documents.models import Submission
 from documents.totals import tables
 from documents.totals.gathering import of_campaign, of_year
 from documents.totals.tables import TOTALS, rate, sum_known, totals_of
+from offices.models import Unit
 from tests.campaigns.making import make_paper, send
 from tests.totals.conftest import figures
 
@@ -24,6 +25,10 @@ def gathered(campaign):
 
 def missing(found):
     return [(row.unit.name, row.sentence) for row in found.missing]
+
+
+def make_unit(district, number):
+    return Unit.objects.create(level="commune", kind="xã", name=f"Bản {number:02d}", parent=district)
 
 
 class TestWhoCounts:
@@ -57,6 +62,13 @@ class TestWhoCounts:
         campaign.exempt.add(commune_c)
         found = gathered(campaign)
         assert (found.missing, found.units, found.so_far) == ([], 1, "Cộng đủ 1/1 đơn vị")
+
+    def test_a_table_names_some_of_the_missing_and_counts_the_rest(self, campaign, of_a, district):
+        for number in range(20):
+            make_unit(district, number)
+        words = gathered(campaign).so_far
+        assert words.startswith("Cộng 1/21 đơn vị; còn thiếu: Xã Bản 00 (")
+        assert words.endswith(" và 5 đơn vị khác")
 
     def test_a_year_counts_every_campaign(self, campaign, of_a, of_b, district, commune_c):
         of_b.campaign = None
