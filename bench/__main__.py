@@ -10,9 +10,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from bench import imports, plan_pdf  # noqa: E402
+from bench import annexes, imports, plan_pdf  # noqa: E402
 
 if __name__ == "__main__":
-    for measurement in (plan_pdf, imports):
+    for measurement in (plan_pdf, annexes, imports):
         for line in measurement.lines():
             print(line)
