@@ -99,6 +99,8 @@ ACTIONS = {
     "paper.accept": "Chấp nhận văn bản",
     "paper.revise": "Soạn bản mới thay thế",
     "paper.withdraw": "Thu hồi văn bản",
+    "picture.set": "Đặt hình chữ ký, con dấu",
+    "picture.remove": "Bỏ hình chữ ký, con dấu",
     "paper.copy": "Lưu bản ký của văn bản",
     "outgoing.enter": "Vào sổ văn bản giấy",
     "review.comment": "Nêu ý kiến thẩm định",

@@ -183,8 +183,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
-# Trusted authorities (trusted/*.pem, *.crt, *.cer) and, where offices sign on the server, <unit code>.p12.
+# Trusted authorities (trusted/*.pem, *.crt, *.cer) and keys of offices that sign on the server.
 CERTIFICATES = Path(env.str("POVERTYPLAN_CERTIFICATES", default=str(VAR_DIR / "certificates")))
+# For an office that does not want to type the passphrase of its certificates at each signing.
+CERTIFICATE_PASSPHRASE = env.str("POVERTYPLAN_CERTIFICATE_PASSPHRASE", default="")
 # For backups that a timer makes at night; without it the commands ask at the keyboard.
 BACKUP_PASSPHRASE = env.str("POVERTYPLAN_BACKUP_PASSPHRASE", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

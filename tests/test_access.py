@@ -18,7 +18,7 @@ from django.utils import timezone
 from dialogues.models import Conference, Draw, Participant, QuotaLine
 from documents.actions import create_paper
 from documents.catalogue import KINDS
-from documents.models import SignedCopy
+from documents.models import SignedCopy, SigningPicture
 from households.importing.saving import upload_list
 from households.models import (
     Decision,
@@ -244,6 +244,11 @@ comment-answer            GET  302 404 404 404 403 404
 version-copies            GET  302 200 404 404 404 200
 version-copies            POST 302 200 404 404 404 200
 version-issued            GET  302 200 404 404 404 200
+version-sign              GET  302 403 404 404 404 200
+picture-list              GET  302 200 403 200 403 403
+picture-list              POST 302 200 403 200 403 403
+picture-file              GET  302 200 403 404 404 403
+picture-remove            POST 302 302 403 404 404 403
 copy-file                 GET  302 200 404 404 404 200
 public-lookup             GET  200 200 200 200 200 200
 public-paper              GET  200 200 200 200 200 200
@@ -327,7 +332,9 @@ def issued_things(commune, by):
     version = make_issued(paper, b"%PDF-1.7", by=by, signed_by=by)
     copy = SignedCopy(version=version, kind="scan", digest="1" * 64, uploaded_by=by)
     copy.file.save("scan.png", ContentFile(b"png"))
-    return {"version": version, "copy": copy}
+    picture = SigningPicture(unit=commune, uploaded_by=by)
+    picture.file.save("seal.png", ContentFile(b"png"))
+    return {"version": version, "copy": copy, "picture": picture}
 
 
 def money_of(unit):

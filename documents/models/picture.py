@@ -3,14 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from offices.access import within
 from offices.models import Post, Unit, User
-
-
-class SigningPictureQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Those of the offices where the user may set such pictures."""
-        return self.filter(within("unit__path", user, "office.edit"))
 
 
 class SigningPicture(models.Model):
@@ -22,8 +15,6 @@ class SigningPicture(models.Model):
     file = models.FileField("hình", upload_to="signing/%Y/%m")
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now=True)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người tải lên")
-
-    objects = SigningPictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hình chữ ký, con dấu"

@@ -1,11 +1,13 @@
 """Certificates on the server: authorities that are trusted, and the key of an office that signs here."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
+SEAL = "seal"
 TRUSTED_ENDINGS = {".pem", ".crt", ".cer", ".der"}
 
 
@@ -25,7 +27,21 @@ def _certificates(content):
         return []
 
 
-def key_file(unit) -> Path | None:
-    """The PKCS#12 file of an office that signs on the server: `<unit code>.p12` in the folder; None without one."""
-    path = Path(settings.CERTIFICATES) / f"{unit.code}.p12"
-    return path if unit.code.isalnum() and path.is_file() else None
+@dataclass(frozen=True)
+class Keys:
+    """PKCS#12 files of an office on the server: of the person who signs, of the body (its seal); None without."""
+
+    person: Path | None
+    seal: Path | None
+
+
+def keys_of(unit, user) -> Keys:
+    """The files for this user: `<unit code>/<user name>.p12` and `<unit code>/seal.p12` in the folder."""
+    return Keys(_key(unit, user.username), _key(unit, SEAL))
+
+
+def _key(unit, name):
+    folder = Path(settings.CERTIFICATES) / unit.code
+    path = folder / f"{name}.p12"
+    inside = unit.code.isalnum() and path.name == f"{name}.p12" and path.parent == folder
+    return path if inside and path.is_file() else None

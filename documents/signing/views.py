@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.models import Paper, SignedCopy, Version
-from documents.signing.certificates import key_file
+from documents.signing.certificates import keys_of
 from documents.signing.copies import CopyRefusedError, add_signed_copy
 from documents.signing.forms import CopyForm
 from documents.signing.report import Report
@@ -28,6 +28,11 @@ def may_keep(user, unit):
     return any(can(user, permission, unit) for permission in KEEPERS)
 
 
+def sent(request):
+    """Data and files for a form: both None unless something was sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 @require_http_methods(["GET", "POST"])
 def version_copies(request, pk):
     """The signed copies of a paper with what was checked; the form that takes another one."""
@@ -36,10 +41,10 @@ def version_copies(request, pk):
     keeping = may_keep(request.user, unit)
     if request.method == "POST" and not keeping:
         raise PermissionDenied
-    form, refused = CopyForm(request.POST or None, request.FILES or None), None
+    form, refused = CopyForm(*sent(request)), None
     if request.method == "POST" and form.is_valid():
         try:
-            copy = add_signed_copy(
+            add_signed_copy(
                 version=version, file=form.cleaned_data["file"].read(), kind=form.cleaned_data["kind"], by=request.user
             )
         except CopyRefusedError as refusal:
@@ -53,7 +58,7 @@ def version_copies(request, pk):
         "copies": [(copy, Report.from_json(copy.report)) for copy in version.copies.select_related("uploaded_by")],
         "form": form if keeping else None,
         "refused": refused,
-        "may_sign_here": can(request.user, "paper.sign", unit) and key_file(unit) is not None,
+        "may_sign_here": keys_of(unit, request.user).person is not None,
     }
     return render(request, "documents/signing/copies.html", context)
 

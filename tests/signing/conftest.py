@@ -36,3 +36,12 @@ def _counters_begin_anew():
 def version(made, issued, an, hoa):  # noqa: F811
     """Kế hoạch 26/KH-UBND of commune A, signed by its vice chair, issued on 05/03/2024."""
     return make_issued(made, issued, by=an, signed_by=hoa)
+
+
+@pytest.fixture
+def certificates(settings, tmp_path):
+    """The folder of certificates of this server, with our test authority among the trusted ones."""
+    settings.CERTIFICATES = tmp_path / "certificates"
+    (settings.CERTIFICATES / "trusted").mkdir(parents=True)
+    (settings.CERTIFICATES / "trusted" / "thu-nghiem.pem").write_bytes(authority().root_pem)
+    return settings.CERTIFICATES

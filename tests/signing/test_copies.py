@@ -15,26 +15,20 @@ from PIL import Image
 
 from documents.models import SignedCopy, Version
 from documents.signing import scans
-from documents.signing.certificates import key_file, trusted_roots
+from documents.signing.certificates import Keys, keys_of, trusted_roots
 from documents.signing.copies import CopyRefusedError, add_signed_copy
 from offices.models import AuditEvent
 from tests.conftest import person
 from tests.signing.authority import authority, signed, stranger
 
 
-@pytest.fixture(autouse=True)
-def certificates(settings, tmp_path):
-    """The folder of certificates of this server, with our test authority among the trusted ones."""
-    settings.CERTIFICATES = tmp_path / "certificates"
-    (settings.CERTIFICATES / "trusted").mkdir(parents=True)
-    (settings.CERTIFICATES / "trusted" / "thu-nghiem.pem").write_bytes(authority().root_pem)
-    return settings.CERTIFICATES
-
-
 def picture(kind="JPEG", size=(400, 560)):
     out = io.BytesIO()
     Image.new("RGB", size, "white").save(out, kind)
     return out.getvalue()
+
+
+pytestmark = pytest.mark.usefixtures("certificates")
 
 
 def words(answer):
@@ -237,9 +231,19 @@ def test_without_a_folder_nobody_is_trusted(settings, tmp_path):
     assert trusted_roots() == []
 
 
-def test_the_key_of_an_office_is_named_by_its_code(certificates, commune_a, commune_b):
-    (certificates / "99001.p12").write_bytes(b"x")
-    assert key_file(commune_a).name == "99001.p12"
-    assert key_file(commune_b) is None
-    commune_b.code = "../99001"
-    assert key_file(commune_b) is None
+def test_the_keys_of_an_office_are_named_by_its_code_and_the_person(certificates, commune_a, commune_b, hoa, an):
+    folder = certificates / "99001"
+    folder.mkdir()
+    (folder / "hoa.p12").write_bytes(b"x")
+    assert keys_of(commune_a, hoa) == Keys(folder / "hoa.p12", None)
+    (folder / "seal.p12").write_bytes(b"x")
+    assert keys_of(commune_a, an) == Keys(None, folder / "seal.p12")
+    assert keys_of(commune_b, hoa) == Keys(None, None)
+
+
+@pytest.mark.parametrize(("code", "username"), [("99002/../99001", "hoa"), ("99001", "../99001/hoa"), ("..", "hoa")])
+def test_no_name_leads_out_of_the_folder(code, username, certificates, commune_a, hoa):
+    (certificates / "99001").mkdir()
+    (certificates / "99001" / "hoa.p12").write_bytes(b"x")
+    commune_a.code, hoa.username = code, username
+    assert keys_of(commune_a, hoa).person is None
