@@ -28,6 +28,22 @@ def current(paper):
     return paper.versions.order_by("-edition").first()
 
 
+def read_edition(paper, edition):
+    """The newest edition, the paper locked until the transaction ends.
+
+    `edition`: number of the one the person had before his or her eyes, None where it does not matter. Raises
+    MoveRefusedError when there is a newer one: nobody signs what was not read.
+    """
+    Paper.objects.select_for_update().get(pk=paper.pk)
+    version = current(paper)
+    if edition is not None and version is not None and version.edition != edition:
+        raise MoveRefusedError(
+            f"Văn bản vừa được trình lại: nay là bản {version.edition}, trang đang mở là bản {edition}. "
+            "Đọc bản mới rồi xử lý."
+        )
+    return version
+
+
 def submit_for_signing(*, paper, by, note=""):
     """Freeze the paper as its next edition and hand it to the leader. Returns the Version.
 
@@ -60,10 +76,10 @@ def take_back(*, paper, by, note=""):
         return made
 
 
-def return_to_officer(*, paper, reason, by):
+def return_to_officer(*, paper, reason, by, edition=None):
     """The leader gives the paper back with a reason; what was signed but not issued counts no more."""
     with transaction.atomic():
-        version = current(paper)
+        version = read_edition(paper, edition)
         made = apply(paper=paper, move="return", by=by, reason=reason, version=version)
         Version.objects.filter(pk=version.pk).update(returned_reason=made.reason, signed_at=None, signed_by=None)
         return made
@@ -93,9 +109,9 @@ def check_signer(version, by):
 
 
 @transaction.atomic
-def sign(*, paper, by, note=""):
+def sign(*, paper, by, note="", edition=None):
     """The leader signs the newest edition (NĐ 30/2020, Điều 13). Who drafted it may not sign it."""
-    version = current(paper)
+    version = read_edition(paper, edition)
     made = apply(paper=paper, move="sign", by=by, reason=note, version=version)
     check_signer(version, by)
     version.signed_at, version.signed_by = made.at, by
@@ -119,6 +135,7 @@ def issue(*, paper, on, by, address=None, note=""):
     page = draw(number=expected)
     pdf = pdf_for(page)
     with transaction.atomic():
+        read_edition(paper, version.edition)
         made = apply(paper=paper, move="issue", by=by, reason=note, version=version)
         row = numbering.locked(paper.unit, on.year, series)
         numbering.check_day(row, on)

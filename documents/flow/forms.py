@@ -14,8 +14,12 @@ class MoveForm(forms.Form):
 
     reason = forms.CharField(label="Ghi chú", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 
-    def __init__(self, *args, move, concerns=0, **kwargs):
+    # The edition that was read: a newer one must be read before it is signed or given back.
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, move, concerns=0, edition=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["edition"].initial = edition
         if move.needs_reason:
             self.fields["reason"].label = "Lý do"
             self.fields["reason"].required = True

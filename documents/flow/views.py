@@ -42,7 +42,8 @@ def paper_move(request, pk, move):
     require(request.user, step.permission, paper.unit)
     submitting = move == "submit" and paper.state in step.froms
     found = concerns(paper) if submitting else []
-    form = MoveForm(request.POST or None, move=step, concerns=len(found))
+    version = actions.current(paper)
+    form = MoveForm(request.POST or None, move=step, concerns=len(found), edition=version.edition if version else None)
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -51,7 +52,6 @@ def paper_move(request, pk, move):
             refused = str(refusal)
         else:
             return redirect("paper-detail", pk)
-    version = actions.current(paper)
     context = {
         "paper": Paper.objects.get(pk=pk),
         "drift": drift(paper, version) if move in {"sign", "issue"} and paper.state in step.froms else 0,
@@ -74,11 +74,15 @@ def make(request, paper, move, data):
         version = actions.issue(paper=paper, on=data["on"], note=note, by=request.user, address=address)
         messages.success(request, f"Đã cấp số {version.outgoing.reference} ngày {data['on']:%d/%m/%Y} và vào sổ.")
         return
-    if move in {"submit", "take_back", "sign"}:
-        chosen = {"submit": actions.submit_for_signing, "take_back": actions.take_back, "sign": actions.sign}[move]
+    if move == "sign":
+        actions.sign(paper=paper, note=note, edition=data["edition"], by=request.user)
+    elif move == "return":
+        actions.return_to_officer(paper=paper, reason=note, edition=data["edition"], by=request.user)
+    elif move in {"submit", "take_back"}:
+        chosen = {"submit": actions.submit_for_signing, "take_back": actions.take_back}[move]
         chosen(paper=paper, note=note, by=request.user)
     else:
-        chosen = {"return": actions.return_to_officer, "revise": actions.revise, "withdraw": actions.withdraw}[move]
+        chosen = {"revise": actions.revise, "withdraw": actions.withdraw}[move]
         chosen(paper=paper, reason=note, by=request.user)
     messages.success(request, DONE[move])
 

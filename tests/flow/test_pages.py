@@ -88,6 +88,18 @@ def test_frozen_paper_gives_the_same_word_and_pages_when_the_data_change(as_an, 
     assert as_an.get(reverse("paper-word", args=[paper.pk])).content.startswith(b"PK")
 
 
+def test_edition_that_was_not_read_is_not_signed(as_an, as_hoa, paper):
+    submit(as_an, paper)
+    opened = as_hoa.get(move(paper, "sign")).context["form"].fields["edition"].initial
+    as_an.post(move(paper, "take_back"), {"reason": ""})
+    submit(as_an, paper)
+    answer = as_hoa.post(move(paper, "sign"), {"reason": "", "edition": opened})
+    assert answer.status_code == 409 and "nay là bản 2, trang đang mở là bản 1" in text(answer)
+    assert Paper.objects.get(pk=paper.pk).state == "at_signing"
+    as_hoa.post(move(paper, "sign"), {"reason": "", "edition": 2})
+    assert Paper.objects.get(pk=paper.pk).state == "signed"
+
+
 def test_leader_is_told_that_the_data_changed_since(as_an, as_hoa, paper, plan):
     submit(as_an, paper)
     assert "số liệu trong sổ đã thay đổi" not in text(as_hoa.get(move(paper, "sign")))
