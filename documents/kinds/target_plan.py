@@ -62,7 +62,7 @@ def facts(paper):
         "tasks": [{"body": name_of_body(plan, task), "lines": lines_of(task.text)} for task in plan.tasks.all()],
         "numerals": _numerals(fields),
         "annex": bool(rows),
-        "tables": {"tỷ lệ hộ nghèo": _rates(rows, hamlets["kind"])},
+        "tables": {"tỷ lệ hộ nghèo": _rates(rows, plan.place_kind)},
     }
 
 

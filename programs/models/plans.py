@@ -67,6 +67,20 @@ class YearPlan(models.Model):
         return list(Unit.objects.hamlets_of(self.unit).on(self.facts_on))
 
     @cached_property
+    def places(self):
+        """What targets are set for: the hamlets of a commune; of an office above, the units right below it."""
+        if self.unit.level == Unit.Level.COMMUNE:
+            return self.hamlets
+        return list(Unit.objects.filter(parent=self.unit).on(self.facts_on).order_by("order", "name_key"))
+
+    @property
+    def place_kind(self):
+        """What those places are called: "xóm", "tổ dân phố", "xã, thị trấn"."""
+        if self.unit.level == Unit.Level.COMMUNE:
+            return self.hamlet_kind
+        return ", ".join(dict.fromkeys(place.kind for place in self.places)) or "xã"
+
+    @cached_property
     def members(self):
         """Members of the steering committee with the hamlets of each in their order."""
         in_order = Unit.objects.order_by("order", "name_key")

@@ -40,7 +40,7 @@ def _hamlets(plan, rows, register):
         # Who lives where after a hamlet was parted, only the register knows.
         for heir in heirs:
             _add(begun.setdefault(heir.pk, dict.fromkeys(HAMLET_FIELDS, 0)), row if len(heirs) == 1 else None)
-    for hamlet in plan.hamlets:
+    for hamlet in plan.places:
         if hamlet.pk in begun:
             values = begun[hamlet.pk]
             if register.known:

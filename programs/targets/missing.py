@@ -36,8 +36,8 @@ def _of_tasks(plan):
 def _of_hamlets(plan):
     known = {row.hamlet_id for row in stored_lines_of(plan)}
     if not known:
-        yield Gap(f"Chưa có chỉ tiêu theo {plan.hamlet_kind}; văn bản sẽ không có phụ lục.", _page(plan, "hamlets"))
-    elif lacking := [hamlet.phrase for hamlet in plan.hamlets if hamlet.pk not in known]:
+        yield Gap(f"Chưa có chỉ tiêu theo {plan.place_kind}; văn bản sẽ không có phụ lục.", _page(plan, "hamlets"))
+    elif lacking := [hamlet.phrase for hamlet in plan.places if hamlet.pk not in known]:
         yield Gap(f"Phụ lục còn thiếu {', '.join(lacking)}.", _page(plan, "hamlets"))
 
 

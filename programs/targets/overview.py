@@ -12,5 +12,5 @@ def overview(plan):
     found = []
     if target.pk or lines:
         register = register_of(plan)
-        found = [*target_doubts(target, lines, register), *hamlet_doubts(lines, register, plan.hamlets)]
+        found = [*target_doubts(target, lines, register), *hamlet_doubts(lines, register, plan.places)]
     return {"target": target, "lines": lines, "whole": total(lines), "target_doubts": found}

@@ -5,7 +5,7 @@ from datetime import date
 
 from households.classification import NEAR_POOR, POOR
 from households.models import Household
-from offices.models import UnitYear
+from offices.models import Unit, UnitYear
 
 
 @dataclass
@@ -28,8 +28,9 @@ class Counts:
 
 @dataclass(frozen=True)
 class Register:
-    """`by_hamlet`, `households`: by key of the hamlet. `before`, `after`: all households of the office or None.
+    """Poor and near-poor of the office (`whole`) and by key of the place (YearPlan.places); all households likewise.
 
+    `before`, `after`: all households of the office at the end of both years, None where not known.
     `known` is False where the register holds nobody: its zeros say nothing then.
     """
 
@@ -46,16 +47,16 @@ class Register:
 
 
 def register_of(plan):
-    """Register of a plan in three queries.
+    """Register of a plan in three queries, four above the commune.
 
     All households are those of the year before, else of the plan's own year; after, of the newest year known.
     """
     day = plan.facts_on
     present = Household.objects.of(plan.unit).present(day).with_status(day).with_hamlet_on(day)
     rows = present.filter(category__in=[POOR, NEAR_POOR]).values_list("hamlet_on", "category", "expected_exit_year")
-    whole, by_hamlet = Counts(), {}
+    whole, by_hamlet, place_of = Counts(), {}, _places(plan)
     for hamlet, category, year in rows.order_by():
-        for counts in (whole, by_hamlet.setdefault(hamlet, Counts())):
+        for counts in (whole, by_hamlet.setdefault(place_of.get(hamlet, hamlet), Counts())):
             counts.add(category, year == plan.year)
     own = dict(UnitYear.objects.filter(unit=plan.unit, year__lte=plan.year).values_list("year", "households"))
     earlier = [year for year in own if year < plan.year]
@@ -69,6 +70,14 @@ def register_of(plan):
     )
 
 
+def _places(plan):
+    """{key of a hamlet: key of the place it lies in}; {} for a commune, whose hamlets are the places."""
+    if plan.unit.level == Unit.Level.COMMUNE:
+        return {}
+    hamlets = Unit.objects.below(plan.unit).filter(level=Unit.Level.HAMLET).values_list("pk", "path")
+    return {key: int(path.removeprefix(plan.unit.path).split("/")[0]) for key, path in hamlets}
+
+
 def _of_hamlets(plan):
-    years = UnitYear.objects.filter(unit__in=[unit.pk for unit in plan.hamlets], year__lte=plan.year)
+    years = UnitYear.objects.filter(unit__in=[unit.pk for unit in plan.places], year__lte=plan.year)
     return dict(years.order_by("year").values_list("unit_id", "households"))

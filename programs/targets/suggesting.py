@@ -32,7 +32,7 @@ def _funding(plan):
 
 def units_for(plan):
     """{key as text: Unit}: hamlets of the plan and those that have a target already, in their order."""
-    living, known = Q(pk__in=[unit.pk for unit in plan.hamlets]), Q(pk__in=plan.hamlet_targets.values("hamlet"))
+    living, known = Q(pk__in=[unit.pk for unit in plan.places]), Q(pk__in=plan.hamlet_targets.values("hamlet"))
     return {str(unit.pk): unit for unit in Unit.objects.filter(living | known).order_by("order", "name_key")}
 
 
@@ -42,7 +42,7 @@ def hamlet_rows(plan, units, register, *, anew=False):
     `anew`: what the year begins with comes from the register for all; expected changes stay as far as they fit.
     """
     stored = {row.hamlet_id: row for row in stored_lines_of(plan)}
-    living = {unit.pk for unit in plan.hamlets}
+    living = {unit.pk for unit in plan.places}
     rows = []
     for key, unit in units.items():
         row = {name: getattr(stored[unit.pk], name) for name in HAMLET_FIELDS} if unit.pk in stored else None

@@ -48,10 +48,10 @@ def plan_hamlets(request, pk):
     if ready and guard.did(
         rows.kept, lambda kept, seen: actions.set_hamlet_targets(plan=plan, rows=kept, by=request.user, seen=seen)
     ):
-        return saved(request, plan, f"chỉ tiêu theo {plan.hamlet_kind}")
+        return saved(request, plan, f"chỉ tiêu theo {plan.place_kind}")
     lines = rows.lines
-    doubts = [*hamlet_doubts(lines, register, plan.hamlets), *sum_doubts(target_of(plan), total(lines))]
-    living = [unit.pk for unit in plan.hamlets]
+    doubts = [*hamlet_doubts(lines, register, plan.places), *sum_doubts(target_of(plan), total(lines))]
+    living = [unit.pk for unit in plan.places]
     context = {"plan": plan, "rows": rows, "guard": guard, "register": register, "living": living, "fresh": fresh}
     context |= {"lines": lines, "whole": total(lines), "doubts": doubts}
     context["readable"] = not rows.is_bound or rows.is_valid()

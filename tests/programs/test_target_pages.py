@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from offices.models import AuditEvent, Unit, UnitYear
-from programs.models import Allocation, HamletTarget, PlanField, PlanTarget
+from programs.models import Allocation, HamletTarget, PlanField, PlanTarget, YearPlan
 from programs.targets import actions
 from programs.targets.missing import missing
 from programs.targets.register import register_of
+from tests.programs.conftest import household
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +271,32 @@ class TestHamlets:
         few = count(hamlets_a)
         more = [Unit.objects.create(level="hamlet", kind="xóm", name=f"Mới {n}", parent=plan_a.unit) for n in range(20)]
         assert count([*hamlets_a, *more]) == few
+
+
+class TestAboveTheCommune:
+    """A district sets its targets by commune."""
+
+    @pytest.fixture
+    def plan(self, district, register_a, commune_b, hamlets_b):
+        household(hamlets_b[0], "Vừ Thị Nghèo", "poor")
+        return YearPlan.objects.create(unit=district, year=2024, facts_on=date(2024, 3, 31))
+
+    def test_the_register_counts_each_commune(self, plan, commune_a, commune_b, django_assert_num_queries):
+        assert [place.name for place in plan.places] == ["Khe Mây", "Nà Sản"]
+        with django_assert_num_queries(4):
+            found = register_of(plan)
+        assert (found.by_hamlet[commune_a.pk].poor, found.by_hamlet[commune_b.pk].poor) == (2, 1)
+        assert found.households == {commune_a.pk: 2195, commune_b.pk: 2195}
+
+    def test_the_table_has_a_row_for_each_commune(self, plan, commune_a, commune_b, em, client_of):
+        client, url = client_of(em), reverse("plan-hamlets", args=[plan.pk])
+        page = client.get(url).content.decode()
+        assert "Chỉ tiêu theo xã" in page
+        assert [value_of(page, f"form-{n}-poor") for n in range(2)] == ["2", "1"]
+        rows = [("2.195", "2", "1", "0", "0", "0"), ("2.195", "1", "0", "0", "0", "0")]
+        assert client.post(url, table([commune_a, commune_b], *rows)).status_code == 302
+        assert [row.remaining for row in plan.hamlet_targets.all()] == [1, 1]
+        assert not any("Chưa có chỉ tiêu" in gap.sentence for gap in missing(plan))
 
 
 class TestFields:
