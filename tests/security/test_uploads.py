@@ -1,5 +1,8 @@
 """What people upload and type: judged by its content, kept outside every served folder, never too large to answer."""
 
+import re
+from html import unescape
+
 import pytest
 from django.conf import settings as real
 from django.core.files.base import ContentFile
@@ -9,7 +12,7 @@ from django.urls import reverse
 from documents.markup import parse
 from households.models import HouseholdImport
 from tests.security.visiting import HTML, kind_of
-from tests.test_access import workbook
+from tests.test_access import address_of, workbook
 
 
 def upload(client, content, name="ds.xlsx"):
@@ -20,9 +23,9 @@ def upload(client, content, name="ds.xlsx"):
 @pytest.mark.parametrize("name", ["../../../evil.xlsx", "..\\..\\evil.xlsx", "/tmp/evil.xlsx"])
 def test_a_browser_may_send_any_name(client_of, an, name, tmp_path):
     upload(client_of(an), workbook().read(), name)
-    stored = [path for path in tmp_path.rglob("*evil*") if path.is_file()]
+    stored = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert stored
     assert all(path.is_relative_to(tmp_path / "files" / "imports") for path in stored)
-    assert len(stored) == 1
     assert not set("/\\") & set(HouseholdImport.objects.get().filename)
 
 
@@ -105,11 +108,11 @@ def test_strange_letters_in_a_search(client_of, an, typed):
     "text", ["{{ settings.SECRET_KEY }}", "{% load static %}{% debug %}", "{% include '/etc/passwd' %}"]
 )
 def test_text_of_a_paper_is_never_a_template(things, client_of, an, text):
-    section = things["paper"].sections.first()
-    office = client_of(an)
-    key = section.key
-    office.post(reverse("paper-section", args=[things["paper"].pk, key]), {"text": text, "version": section.version})
-    page = office.get(reverse("paper-preview", args=[things["paper"].pk])).content.decode()
+    office, section = client_of(an), address_of("paper-section", things)
+    seen = re.search(r'name="seen" value="([^"]*)"', office.get(section).content.decode())[1]
+    assert office.post(section, {"text": text, "seen": seen}).status_code == 302
+    page = unescape(office.get(address_of("paper-preview", things)).content.decode())
+    assert text in page
     assert "chi-dung-tren-may" not in page
     assert "root:" not in page
     assert parse(text)
