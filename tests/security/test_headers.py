@@ -85,6 +85,7 @@ def test_cookies_are_not_for_scripts(client, an):
     client.post("/dang-nhap/", {"username": "an", "password": PASSWORD})
     assert client.cookies["sessionid"]["httponly"]
     assert client.cookies["sessionid"]["samesite"] == "Lax"
+    assert client.cookies["csrftoken"]["httponly"]
     assert client.cookies["csrftoken"]["samesite"] == "Lax"
 
 
