@@ -5,6 +5,7 @@ from documents.checks import bodies, days, order, sources, sums
 CHECKS = (
     sums.check_people,
     sums.check_tables,
+    sums.check_lists,
     sums.check_shares,
     sums.check_amounts,
     days.check_calendar,

@@ -62,6 +62,21 @@ def _columns(part, table, footer):
             yield Finding(words, table.caption or f"Bảng {table.name}", part.key)
 
 
+def check_lists(draft):
+    """ "Hộ nghèo: 12 hộ" and "Công nhận 12 hộ nghèo" against the rows of the list of that name, where there is one."""
+    lists = {table.name: table for part in draft.everything for table in part.tables}
+    for name, table in lists.items():
+        stated = re.compile(
+            rf"\b{re.escape(name)}: ({NUMBER}) hộ\b|công nhận ({NUMBER}) {re.escape(name)}\b", re.IGNORECASE
+        )
+        for part in draft.parts:
+            for text in part.texts:
+                for count in filter(None, (one or other for one, other in stated.findall(text))):
+                    if parse_grouped(count) != len(table.rows):
+                        words = f"Danh sách {name} có {grouped(len(table.rows))} hộ, văn bản ghi {count} hộ."
+                        yield Finding(words, text, part.key)
+
+
 def check_shares(draft):
     """ "02 hộ, chiếm 0,09%" against the number of all households, where the paper states it."""
     found = [match for part in draft.everything for text in part.texts for match in ALL_HOUSEHOLDS.findall(text)]

@@ -92,6 +92,23 @@ def test_tables_add_up_and_name_nobody_twice():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1. Hộ nghèo: 02 hộ với 5 nhân khẩu;", 0),
+        ("1. Hộ nghèo: 03 hộ với 5 nhân khẩu;", 1),
+        ("Điều 1. Công nhận 02 hộ nghèo năm 2024.", 0),
+        ("Điều 1. Công nhận 12 hộ nghèo năm 2024.", 1),
+        ("1. Hộ cận nghèo: 12 hộ.", 0),  # another list, not in this paper
+        ("Toàn xã có 12 hộ nghèo.", 0),  # who is counted is not said
+    ],
+)
+def test_numbers_of_households_against_their_list(text, told):
+    found = messages(draft(f"{text}\n\n[[bảng: hộ nghèo]]", {"hộ nghèo": HOUSEHOLDS}))
+    assert len(found) == told
+    assert all(message.startswith("Danh sách hộ nghèo có 2 hộ, văn bản ghi ") for message in found)
+
+
+@pytest.mark.parametrize(
     ("rows", "twice"),
     [
         ([["Vi Văn Thắm", "1960", "Xóm 1"], ["Vi Văn Thắm", "1985", "Xóm 1"]], 0),
