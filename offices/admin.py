@@ -181,10 +181,10 @@ class OfficeCitationAdmin(AreaAdmin):
 class LegalActAdmin(AreaAdmin):
     """National acts are read here and changed by `load_legal_acts`; an office's own are kept by the office."""
 
-    list_display = ["number", "signed_on", "issuer", "unit", "in_force_from", "in_force_to"]
-    list_select_related = ["unit"]
+    list_display = ["number", "signed_on", "issuer", "unit", "in_force_from", "in_force_to", "replaced_by"]
+    list_select_related = ["unit", "replaced_by"]
     search_fields = ["number", "subject"]
-    autocomplete_fields = ["unit"]
+    autocomplete_fields = ["unit", "replaced_by"]
 
     def get_queryset(self, request):
         rows = admin.ModelAdmin.get_queryset(self, request)
