@@ -1,5 +1,7 @@
 """What a superior office does with a campaign: open it, change its day, remind, close, open again."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,14 @@ from offices.models import Posting
 from offices.notices import notify
 from offices.roles import ROLES
 from vietnamese.dates import short_date
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """Units whose officers were told, and units where nobody has an account to be told by."""
+
+    told: tuple = ()
+    unheard: tuple = ()
 
 
 @transaction.atomic
@@ -58,23 +68,26 @@ def close_campaign(*, campaign, by):
 
 @transaction.atomic
 def remind(*, campaign, by, today=None):
-    """Tell the officers of each office whose turn it is, once a day. Returns the units told: none the second time.
+    """Tell the officers of each office whose turn it is, once a day. Returns Reminded: nobody the second time.
 
-    `by`: the reviewer who pressed the button, None for the clock.
+    `by`: the reviewer who pressed the button, None for the clock. Units without an officer's account cannot be told.
     """
     today = today or timezone.localdate()
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if campaign.closed_at or campaign.reminded_on == today:
-        return []
+        return Reminded()
     waiting = owing(campaign, today)
-    if not waiting:
-        return []
-    campaign.reminded_on = today
-    campaign.save(update_fields=["reminded_on"])
-    for row in waiting:
-        tell([row.unit], reminder(campaign, row, today))
-    write_down(campaign, "campaign.remind", "Nhắc các đơn vị chưa gửi", by, units=[row.unit.title for row in waiting])
-    return [row.unit for row in waiting]
+    users = submitters([row.unit for row in waiting])
+    told = [row for row in waiting if row.unit.pk in users]
+    for row in told:
+        text = reminder(campaign, row, today)
+        notify(users=users[row.unit.pk], text=text, url=reverse("home"))
+    if told:
+        campaign.reminded_on = today
+        campaign.save(update_fields=["reminded_on"])
+        titles = [row.unit.title for row in told]
+        write_down(campaign, "campaign.remind", "Nhắc các đơn vị chưa gửi", by, units=titles)
+    return Reminded(tuple(row.unit for row in told), tuple(row.unit for row in waiting if row.unit.pk not in users))
 
 
 def owing(campaign, today):
@@ -99,15 +112,20 @@ def name_of(campaign):
 
 def tell(units, text):
     """A notice to each officer who sends papers for one of the units."""
-    notify(users=submitters(units), text=text, url=reverse("home"))
+    users = {user.pk: user for of_unit in submitters(units).values() for user in of_unit}
+    notify(users=list(users.values()), text=text, url=reverse("home"))
 
 
 def submitters(units):
-    """Users who may send papers for the very unit they work in, each once; one query for any number of units."""
+    """{key of a unit: Users who may send papers for it and work in that very unit}; one query for any number."""
     roles = [role.code for role in ROLES.values() if "paper.submit" in role.permissions]
     postings = Posting.objects.on(timezone.localdate()).filter(unit__in=units, role__in=roles, user__is_active=True)
-    users = {posting.user_id: posting.user for posting in postings.select_related("user").order_by("user_id")}
-    return list(users.values())
+    found = {}
+    for posting in postings.select_related("user").order_by("user_id"):
+        users = found.setdefault(posting.unit_id, [])
+        if posting.user not in users:
+            users.append(posting.user)
+    return found
 
 
 def write_down(campaign, action, words, by, **details):

@@ -13,14 +13,14 @@ def is_day(campaign, today):
 
 
 def send_reminders(today):
-    """Remind in every open campaign whose day it is. Returns [(Campaign, units told)]; nobody is told twice a day.
+    """Remind in every open campaign whose day it is. Returns [(Campaign, Reminded)], nobody told twice a day.
 
     Who is owed more after a review has a day of its own, so a campaign in which somebody is late is always asked.
     """
     found = []
     for campaign in Campaign.objects.open().exclude(reminded_on=today).select_related("unit").order_by("pk"):
         if is_day(campaign, today) or any(row.late for row in actions.owing(campaign, today)):
-            told = actions.remind(campaign=campaign, by=None, today=today)
-            if told:
-                found.append((campaign, told))
+            reminded = actions.remind(campaign=campaign, by=None, today=today)
+            if reminded.told or reminded.unheard:
+                found.append((campaign, reminded))
     return found

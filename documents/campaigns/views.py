@@ -83,14 +83,27 @@ def campaign_detail(request, pk):
     return render(request, "documents/campaigns/detail.html", context)
 
 
+def names(units):
+    """ "7 đơn vị: Xã Khe Mây, Xã Nà Sản ..."; five of them by name."""
+    named = ", ".join(unit.title for unit in units[:5])
+    return f"{len(units)} đơn vị: {named}" + (" ..." if len(units) > 5 else "")
+
+
 @require_POST
 def campaign_remind(request, pk):
     campaign = visible_campaign(request, pk)
-    told = actions.remind(campaign=campaign, by=request.user)
-    if told:
-        names = ", ".join(unit.title for unit in told[:5]) + (" ..." if len(told) > 5 else "")
-        messages.success(request, f"Đã nhắc {len(told)} đơn vị: {names}.")
-    elif campaign.reminded_on == timezone.localdate():
+    reminded = actions.remind(campaign=campaign, by=request.user)
+    if reminded.told:
+        messages.success(request, f"Đã nhắc {names(reminded.told)}.")
+    if reminded.unheard:
+        messages.warning(
+            request,
+            f"Chưa nhắc được {names(reminded.unheard)}: chưa có tài khoản công chức. "
+            "Đề nghị người quản trị lập tài khoản, hoặc nhắc bằng cách khác.",
+        )
+    if reminded.told or reminded.unheard:
+        return redirect("campaign-detail", pk)
+    if campaign.reminded_on == timezone.localdate():
         messages.info(request, "Hôm nay đã nhắc đợt này rồi. Mỗi ngày chỉ nhắc một lần.")
     else:
         messages.info(request, "Không còn đơn vị nào phải nhắc.")

@@ -85,7 +85,7 @@ def test_closing_is_written_once(opened, dung, commune_a):
 class TestReminding:
     def test_tells_those_whose_turn_it_is(self, campaign, paper_a, an, chi, dung, commune_b):
         send(paper_a, an, campaign=campaign)
-        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == [commune_b]
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY).told == (commune_b,)
         (one,) = told()
         assert one == (
             "chi",
@@ -100,31 +100,40 @@ class TestReminding:
         assert texts["chi"].startswith("Nhắc gửi") and texts["chi"].endswith("quá hạn 3 ngày.")
 
     def test_happens_once_a_day(self, campaign, an, chi, dung):
-        assert len(actions.remind(campaign=campaign, by=dung, today=TODAY)) == 2
-        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == []
+        assert len(actions.remind(campaign=campaign, by=dung, today=TODAY).told) == 2
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == actions.Reminded()
         assert len(told()) == 2
-        assert len(actions.remind(campaign=campaign, by=dung, today=LATE)) == 2
+        assert len(actions.remind(campaign=campaign, by=dung, today=LATE).told) == 2
         assert Campaign.objects.get().reminded_on == LATE
 
     def test_ends_when_nobody_owes_or_the_campaign_is_closed(self, campaign, paper_a, paper_b, an, chi, dung):
         send(paper_a, an, state="accepted", campaign=campaign)
         send(paper_b, chi, campaign=campaign)
-        assert actions.remind(campaign=campaign, by=dung, today=LATE) == []
+        assert actions.remind(campaign=campaign, by=dung, today=LATE) == actions.Reminded()
         assert Campaign.objects.get().reminded_on is None
         paper_b.submissions.all().delete()
         actions.close_campaign(campaign=campaign, by=dung)
-        assert actions.remind(campaign=campaign, by=dung, today=LATE) == []
+        assert actions.remind(campaign=campaign, by=dung, today=LATE) == actions.Reminded()
+
+    def test_says_where_nobody_can_be_told(self, campaign, an, dung, hoa, commune_a, commune_b):
+        reminded = actions.remind(campaign=campaign, by=dung, today=TODAY)
+        assert (reminded.told, reminded.unheard) == ((commune_a,), (commune_b,))
+
+    def test_with_nobody_to_tell_the_day_is_not_used_up(self, campaign, commune_a, commune_b, dung):
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY).unheard == (commune_a, commune_b)
+        assert Campaign.objects.get().reminded_on is None
+        assert not AuditEvent.objects.filter(action="campaign.remind").exists()
 
     def test_is_written_down_with_the_units(self, campaign, an, dung):
         actions.remind(campaign=campaign, by=None, today=TODAY)
         event = AuditEvent.objects.get(action="campaign.remind")
-        assert event.details == {"units": ["Xã Khe Mây", "Xã Nà Sản"]}
+        assert event.details == {"units": ["Xã Khe Mây"]}
         assert event.actor == "hệ thống"
 
 
 def test_one_query_finds_the_officers_of_many_units(commune_a, commune_b, an, chi, hoa, em, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert actions.submitters([commune_a, commune_b]) == [an, chi]
+        assert actions.submitters([commune_a, commune_b]) == {commune_a.pk: [an], commune_b.pk: [chi]}
 
 
 def test_two_open_campaigns_for_the_same_are_refused(campaign, district, dung):

@@ -89,6 +89,11 @@ class TestChanging:
         answer = as_dung.post(reverse("campaign-close", args=[running.pk]), follow=True)
         assert "Đã đóng đợt" in shown(answer) and "Đóng đợt</button>" not in shown(answer)
 
+    def test_the_reviewer_learns_where_nobody_can_be_told(self, as_dung, running, an):
+        answer = as_dung.post(reverse("campaign-remind", args=[running.pk]), follow=True)
+        assert "Đã nhắc 1 đơn vị: Xã Khe Mây." in shown(answer)
+        assert "Chưa nhắc được 1 đơn vị: Xã Nà Sản: chưa có tài khoản công chức." in shown(answer)
+
 
 class TestReading:
     def test_the_inbox_filters_sorts_and_counts(self, as_dung, running, paper_a, an):

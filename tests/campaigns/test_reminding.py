@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from documents.campaigns.actions import Reminded
 from documents.campaigns.reminding import is_day, send_reminders
 from offices.models import Notice
 from tests.campaigns.making import days, make_campaign, send
@@ -34,7 +35,7 @@ def test_some_days_before_then_daily(campaign, left, expected):
 
 
 def test_nobody_is_told_twice_a_day(campaign, an, chi, commune_a, commune_b):
-    assert send_reminders(DUE) == [(campaign, [commune_a, commune_b])]
+    assert send_reminders(DUE) == [(campaign, Reminded((commune_a, commune_b)))]
     assert send_reminders(DUE) == []
     assert Notice.objects.count() == 2
     assert len(send_reminders(DUE + timedelta(1))) == 1
@@ -48,7 +49,7 @@ def test_quiet_days_tell_nobody(campaign, an, chi):
 def test_who_is_late_with_more_wanted_is_told_before_the_campaigns_day(campaign, paper_a, paper_b, an, chi, commune_a):
     send(paper_a, an, state="more_wanted", campaign=campaign, due_on=DUE - timedelta(6))
     send(paper_b, chi, state="accepted", campaign=campaign)
-    assert send_reminders(DUE - timedelta(5)) == [(campaign, [commune_a])]
+    assert send_reminders(DUE - timedelta(5)) == [(campaign, Reminded((commune_a,)))]
 
 
 def test_closed_campaigns_are_left_alone(campaign, dung, an):
