@@ -41,10 +41,11 @@ class Cited:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A doubt about what the paper is written from, in one sentence; `url` leads to where it is mended."""
+    """A doubt about what the paper is written from, in one sentence; `url` leads to where it is mended, `way` says so."""
 
     text: str
     url: str
+    way: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Finding:
     """Something to mend (`grave`) or to look at.
 
     `part`: key of the section, "" for the paper as a whole; `where`: the page that mends it, "section", "bases",
-    "layout" or "source", whose address is `url`; `quote`: the words it is about.
+    "layout" or "source", whose address is `url` and words are `way`; `quote`: the words it is about.
     """
 
     message: str
@@ -85,3 +86,4 @@ class Finding:
     where: str = "section"
     grave: bool = True
     url: str = ""
+    way: str = ""

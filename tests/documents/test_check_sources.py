@@ -90,7 +90,7 @@ class TestMoney:
     def test_the_page_leads_to_the_estimate(self, paper, as_an, estimate):
         EstimateLine.objects.update(price=25_000)
         page = as_an.get(f"/van-ban/{paper.pk}/soat/").content.decode()
-        assert f'href="/kinh-phi/du-toan/{estimate.pk}/sua/#dong-1"' in page
+        assert f'<a href="/kinh-phi/du-toan/{estimate.pk}/sua/#dong-1">Sửa dự toán “Dự toán đối thoại”</a>' in page
 
     def test_ten_estimates_take_no_more_queries_than_two(self, made, commune_a, assembly_of):
         make_allocation(commune_a, 1_000_000)
