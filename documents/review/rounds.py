@@ -41,12 +41,8 @@ def round_before(submission):
 
 
 def unanswered(paper):
-    """Comments of the last round that must be answered and are not."""
+    """Comments of the last round that must be answered and are not; an accepted paper owes nothing."""
     last = last_round(paper)
-    return Comment.objects.filter(submission=last, wanted=True, answered_at=None) if last else Comment.objects.none()
-
-
-def comments_before(submission):
-    """Comments of earlier rounds that are not settled, with whoever wrote and answered them."""
-    rows = Comment.objects.filter(submission__paper=submission.paper, submission__round__lt=submission.round)
-    return rows.select_related("author", "answered_by", "settled_by", "household", "submission__version")
+    if last is None or last.state != State.MORE_WANTED:
+        return Comment.objects.none()
+    return Comment.objects.filter(submission=last, wanted=True, answered_at=None, settled_at=None)

@@ -265,6 +265,14 @@ class TestAnswering:
         assert (again.round, again.version, version.edition) == (2, version, 2)
         assert version.outgoing.number == wanted.version.outgoing.number + 1
 
+    def test_an_accepted_paper_is_revised_and_sent_anew_without_owing_answers(self, comment, dung, an, issue):
+        accepted = reviewing.accept(submission=comment.submission, by=dung)
+        flow.revise(paper=accepted.paper, reason="Điều chỉnh giữa năm.", by=an)
+        issue(accepted.paper)
+        again = sending.send_paper(paper=accepted.paper, by=an)
+        assert (again.round, again.state) == (2, State.SENT)
+        assert Submission.objects.get(pk=accepted.pk).state == State.ACCEPTED
+
     def test_the_day_that_was_asked_for_goes_with_the_next_round(self, taken, dung, an):
         due = timezone.localdate() + timedelta(days=5)
         reviewing.ask_more(submission=taken, reason="Thiếu.", due_on=due, by=dung)
