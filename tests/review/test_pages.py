@@ -16,6 +16,7 @@ from documents.review import reviewing, sending
 from documents.review.places import lines_of
 from households.models import Household
 from offices.models import Notice
+from tests.households.making import make_household
 
 State = Submission.State
 
@@ -379,7 +380,7 @@ class TestVersions:
         household.head_name = "Vi Văn Thắm Mới"
         household.save()
         page = client.get(address).content.decode()
-        assert "Số liệu đổi gì sau bản 2" in page
+        assert "Khác gì từ bản 2 đến hôm nay" in page
         assert "Mới</ins>" in page
 
     def test_wrong_choices_are_not_found(self, two, client_of, an, paper):
@@ -395,3 +396,39 @@ class TestVersions:
 def em_status(name):
     """The district's own officer is no reviewer and reads the papers below: sees the pages, comments nothing."""
     return 403 if name == "submission-comment" else 200
+
+
+class TestNumbersSince:
+    def test_a_household_that_came_since_is_counted(self, issued, client_of, an, hamlets_a):
+        make_household(hamlets_a[0], "Lò Văn Mới")
+        page = text_of(client_of(an).get(at("paper-compare", issued.paper)))
+        assert "Số liệu khác nhau" in page
+        assert re.search(r"Hộ nghèo 3 hộ.* 2 hộ", page)
+
+    def test_nothing_is_told_of_numbers_that_stand(self, issued, client_of, an):
+        assert "Số liệu khác nhau" not in text_of(client_of(an).get(at("paper-compare", issued.paper)))
+
+
+def test_four_people_from_sending_to_acceptance(issued, client_of, an, hoa, dung, chi):
+    """Officer, leader, reviewer and a neighbour, by the pages alone."""
+    officer, leader, reviewer, neighbour = (client_of(user) for user in (an, hoa, dung, chi))
+    assert officer.post(at("paper-send", issued.paper), {"message": ""}).status_code == 302
+    submission = Submission.objects.get()
+    address = at("submission-detail", submission)
+    assert neighbour.get(address).status_code == 404
+    assert "chờ tiếp nhận" in text_of(leader.get(address))
+    reviewer.post(at("submission-take", submission))
+    reviewer.post(at("submission-comment", submission) + "?cho=body.0", {"text": "Căn cứ nào?", "wanted": "on"})
+    reviewer.post(at("submission-ask", submission), {"reason": "Một chỗ chưa rõ."})
+    comment = Comment.objects.get()
+    assert "Một chỗ chưa rõ." in text_of(officer.get(address))
+    assert officer.post(at("paper-send", issued.paper), {"message": ""}).status_code == 409
+    officer.post(at("comment-answer", comment), {"answer": "Nghị quyết 24."})
+    assert officer.post(at("paper-send", issued.paper), {"message": ""}).status_code == 302
+    again = Submission.objects.get(round=2)
+    reviewer.post(at("submission-take", again))
+    reviewer.post(at("comment-settle", comment))
+    reviewer.post(at("submission-accept", again), {"note": "Đồng ý."})
+    assert "UBND huyện Sơn Khao đã chấp nhận" in text_of(officer.get(at("submission-detail", again)))
+    assert Paper.objects.get(pk=issued.paper_id).state == Paper.State.ACCEPTED
+    assert neighbour.get(at("submission-detail", again)).status_code == 404

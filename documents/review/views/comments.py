@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from documents.flow.refusals import MoveRefusedError
 from documents.review import reviewing, sending
 from documents.review.forms import AnswerForm, CommentForm
-from documents.review.places import code_of, line_at, place_of
+from documents.review.places import line_at, place_of
 from documents.review.reading import comment_for, desk_with_pages
 from documents.review.rounds import last_round
 from offices.access import require
@@ -28,7 +28,7 @@ def submission_comment(request, pk):
         return reviewing.comment_on(submission=desk.submission, place=where, text=text, wanted=wanted, by=request.user)
 
     quote = line.quote if line else ""
-    return comment_page(request, desk, form, keep, quote=quote, back=back_to(request, desk, line))
+    return comment_page(request, desk, form, keep, quote=quote, line=line)
 
 
 def comment_edit(request, pk):
@@ -40,12 +40,12 @@ def comment_edit(request, pk):
         return reviewing.edit_comment(comment=comment, text=text, wanted=wanted, by=request.user)
 
     line = line_at(desk.submission.version.page, comment.place)
-    return comment_page(request, desk, form, keep, quote=comment.quote, back=back_to(request, desk, line))
+    return comment_page(request, desk, form, keep, quote=comment.quote, line=line)
 
 
-def comment_page(request, desk, form, keep, *, quote, back):
+def comment_page(request, desk, form, keep, *, quote, line):
     """The form with what it is about; what was typed stays when it cannot be kept."""
-    refused = ""
+    refused, back = "", back_to(request, desk, line)
     if request.method == "POST" and form.is_valid():
         try:
             keep(**form.cleaned_data)
@@ -55,7 +55,7 @@ def comment_page(request, desk, form, keep, *, quote, back):
             messages.success(request, "Đã ghi ý kiến. Đơn vị đọc được khi bấm Yêu cầu bổ sung hoặc Chấp nhận.")
             return HttpResponseRedirect(back)
     context = {"desk": desk, "submission": desk.submission, "paper": desk.submission.paper, "form": form}
-    context |= {"quote": quote, "back": back, "refused": refused}
+    context |= {"quote": quote, "code": line.code if line else "", "back": back, "refused": refused}
     return render(request, "documents/review/comment.html", context, status=409 if refused else 200)
 
 
@@ -111,5 +111,5 @@ def comment_answer(request, pk):
             messages.success(request, "Đã ghi câu trả lời. Cấp trên đọc được khi văn bản được gửi lại.")
             return HttpResponseRedirect(f"{address}#y-kien-{comment.pk}")
     context = {"desk": desk, "submission": desk.submission, "paper": desk.submission.paper, "comment": comment}
-    context |= {"form": form, "refused": refused, "place": code_of(comment.place)}
+    context |= {"form": form, "refused": refused}
     return render(request, "documents/review/answer.html", context, status=409 if refused else 200)

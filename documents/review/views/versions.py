@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from documents.assembling import Assembly
+from documents.figures import figures_of
+from documents.flow.freezing import as_json
 from documents.printing import page_count
 from documents.review.comparing import compared
+from documents.review.facts import fact_lines
 from documents.review.paging import bytes_of
 from documents.review.presenting import changed_parts
 from documents.review.views.files import file_of, picture_of
@@ -69,6 +72,7 @@ def paper_compare(request, pk):
     wanted = request.GET.get("moi", TODAY)
     new = None if wanted == TODAY else chosen(versions, wanted, versions[-1])
     comparison = compared(old.page, new.page if new else Assembly(paper).page)
+    figures = new.figures if new else as_json(figures_of(paper))
     context = {
         "paper": paper,
         "versions": versions,
@@ -76,6 +80,7 @@ def paper_compare(request, pk):
         "new": new,
         "count": comparison.count,
         "parts": changed_parts(comparison, {}),
+        "facts": [line for line in fact_lines(figures, old.figures) if line.before],
     }
     return render(request, "documents/review/compare.html", context)
 
