@@ -41,7 +41,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A doubt about what the paper is written from, in one sentence; `url` leads to where it is mended, `way` says so."""
+    """A doubt about what the paper is written from, in one sentence; `url` leads where it is mended, `way` says so."""
 
     text: str
     url: str
