@@ -1,8 +1,8 @@
 """Validators that others wrote: qpdf for the make of a PDF, Apache PDFBox preflight for PDF/A.
 
 PDFBox knows PDF/A-1b. What PDF/A-2b allows beyond it (object streams, compressed metadata) qpdf writes plainly before,
-without changing what the file says; a list of glyphs (CIDSet) is not asked for by 2b; all other rules of 1b hold for our
-files too.
+without changing what the file says; a list of glyphs (CIDSet) is not asked for by 2b; all other rules of 1b hold for
+our files too.
 """
 
 import subprocess

@@ -1,8 +1,13 @@
 """Long lists drawn by the worker: An asks, Bình, Chi and Dung do not see; workers die and come again."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -213,3 +218,24 @@ def test_nothing_stays_for_ever(asked, an):
     sweep(timedelta(0))
     assert printout_of(an, printout.key) is None
     assert not default_storage.exists(printout.place("list.pdf"))
+
+
+def test_a_list_outlives_a_worker_that_is_killed(tmp_path):
+    """A worker in a process of its own, killed with SIGKILL while it draws; another one draws the list."""
+    ours = {"DJANGO_SETTINGS_MODULE": "povertyplan.settings", "POVERTYPLAN_DEBUG": "1"}
+    place = {"DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}", "POVERTYPLAN_VAR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.documents.listings.killed_worker"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **ours, **place},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "asked": "waiting",
+        "while drawing": "running",
+        "killed": "lost",
+        "begun again": "waiting",
+        "drawn": ["ready", True],
+    }
