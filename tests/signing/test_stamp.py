@@ -7,12 +7,16 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from documents.annexes.papers import pdf_in_pieces
 from documents.paper import Paper, html_of
 from documents.pdf import pdf_of
+from documents.signing.checking import check
 from documents.signing.codes import ALPHABET, new_code, read_code
+from documents.signing.placing import name_box
 from documents.signing.stamp import code_line, qr_png, stamped
 from documents.word.writing import docx_of
-from tests.documents.factory import make_paper, short_paper
+from tests.documents.factory import make_annex, make_paper, short_paper
+from tests.signing.authority import authority, signed
 
 CODE = "7K3M-9QXA-T2WD"
 URL = f"https://giamngheo.example.vn/tra-cuu/{CODE}/"
@@ -85,8 +89,20 @@ def test_a_qr_code_that_holds_markup_stays_a_drawing():
 def test_word_has_code_and_picture():
     document = Document(io.BytesIO(docx_of(stamped(make_paper(), CODE, URL))))
     assert [CODE in table.cell(0, 0).text for table in document.tables].count(True) == 1
-    assert len(document.inline_shapes) == 1
+    assert len(document.inline_shapes) == 2  # with the signature, and at the very end as in the PDF
+    assert CODE in document.paragraphs[-1].text
 
 
 def test_the_png_is_a_png():
     assert qr_png(URL).startswith(b"\x89PNG")
+
+
+def test_a_paper_drawn_in_pieces_carries_the_code_too_and_can_be_signed(roots):
+    page = stamped(make_paper(annexes=(make_annex(), make_annex())), CODE, URL)
+    pdf = pdf_in_pieces(page, most=3)
+    texts = pages_of(pdf)
+    assert CODE in texts[-1]
+    assert sum(text.count(CODE) for text in texts) == 2
+    report = check(pdf, signed(pdf, authority().signer("Thái Hữu Thử")), roots, holder="Thái Hữu Thử")
+    assert report.accepted, report.sentences
+    assert name_box(pdf, "Thái Hữu Thử").page == next(n for n, text in enumerate(texts) if "Nơi nhận:" in text)
