@@ -110,6 +110,7 @@ ACTIONS = {
     "campaign.open": "Mở đợt gửi văn bản",
     "campaign.edit": "Sửa đợt gửi văn bản",
     "campaign.close": "Đóng đợt gửi văn bản",
+    "campaign.reopen": "Mở lại đợt gửi văn bản",
     "campaign.remind": "Nhắc gửi văn bản",
     "conference.create": "Lập hội nghị đối thoại",
     "conference.edit": "Sửa hội nghị đối thoại",

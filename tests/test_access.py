@@ -220,6 +220,7 @@ campaign-detail           GET  302 404 404 404 200 404
 campaign-edit             GET  302 404 404 404 200 404
 campaign-remind           POST 302 404 404 404 302 404
 campaign-close            POST 302 404 404 404 302 404
+campaign-reopen           POST 302 404 404 404 302 404
 totals                    GET  302 403 403 403 200 403
 totals-file               POST 302 403 403 403 302 403
 paper-section-keep        POST 302 302 404 404 404 403

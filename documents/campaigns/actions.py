@@ -17,6 +17,10 @@ from offices.roles import ROLES
 from vietnamese.dates import short_date
 
 
+class StillOpenError(ValueError):
+    """Another campaign for the same kind and year is open; the message says which."""
+
+
 @dataclass(frozen=True)
 class Reminded:
     """Units whose officers were told, and units where nobody has an account to be told by."""
@@ -63,6 +67,23 @@ def close_campaign(*, campaign, by):
         campaign.closed_at, campaign.closed_by = timezone.now(), by
         campaign.save(update_fields=["closed_at", "closed_by"])
         write_down(campaign, "campaign.close", "Đóng đợt gửi văn bản", by)
+    return campaign
+
+
+@transaction.atomic
+def reopen_campaign(*, campaign, by):
+    """Take a closing back. Raises StillOpenError while another campaign asks for the same kind and year."""
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    same = {"unit": campaign.unit, "kind": campaign.kind, "year": campaign.year}
+    other = Campaign.objects.open().filter(**same).exclude(pk=campaign.pk).first()
+    if other:
+        raise StillOpenError(
+            f"Đợt “{other}” đang mở cho cùng loại văn bản và năm. Đóng đợt đó trước, hoặc gia hạn đợt đó."
+        )
+    if campaign.closed_at is not None:
+        campaign.closed_at = campaign.closed_by = None
+        campaign.save(update_fields=["closed_at", "closed_by"])
+        write_down(campaign, "campaign.reopen", "Mở lại đợt gửi văn bản", by)
     return campaign
 
 

@@ -12,4 +12,5 @@ urlpatterns = [
     path("dot/<int:pk>/sua/", views.campaign_edit, name="campaign-edit"),
     path("dot/<int:pk>/nhac/", views.campaign_remind, name="campaign-remind"),
     path("dot/<int:pk>/dong/", views.campaign_close, name="campaign-close"),
+    path("dot/<int:pk>/mo-lai/", views.campaign_reopen, name="campaign-reopen"),
 ]

@@ -115,3 +115,15 @@ def campaign_close(request, pk):
     closed = actions.close_campaign(campaign=visible_campaign(request, pk), by=request.user)
     messages.success(request, f"Đã đóng đợt “{closed}”. Văn bản đã gửi vẫn ở hộp văn bản đến.")
     return redirect("campaign-detail", pk)
+
+
+@require_POST
+def campaign_reopen(request, pk):
+    campaign = visible_campaign(request, pk)
+    try:
+        actions.reopen_campaign(campaign=campaign, by=request.user)
+    except actions.StillOpenError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Đã mở lại đợt “{campaign}”.")
+    return redirect("campaign-detail", pk)

@@ -82,6 +82,23 @@ def test_closing_is_written_once(opened, dung, commune_a):
     assert not Campaign.objects.asking(commune_a).exists()
 
 
+def test_a_closing_is_taken_back(opened, dung, commune_a):
+    actions.close_campaign(campaign=opened, by=dung)
+    again = actions.reopen_campaign(campaign=opened, by=dung)
+    assert (again.closed_at, again.closed_by) == (None, None)
+    assert list(Campaign.objects.asking(commune_a)) == [opened]
+    actions.reopen_campaign(campaign=opened, by=dung)
+    assert AuditEvent.objects.filter(action="campaign.reopen").count() == 1
+
+
+def test_not_while_another_asks_for_the_same(opened, dung, district):
+    actions.close_campaign(campaign=opened, by=dung)
+    make_campaign(district, dung, title="Đợt bổ sung")
+    with pytest.raises(actions.StillOpenError, match="Đợt “Đợt bổ sung” đang mở"):
+        actions.reopen_campaign(campaign=opened, by=dung)
+    assert Campaign.objects.get(pk=opened.pk).closed_by == dung
+
+
 class TestReminding:
     def test_tells_those_whose_turn_it_is(self, campaign, paper_a, an, chi, dung, commune_b):
         send(paper_a, an, campaign=campaign)

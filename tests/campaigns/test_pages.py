@@ -89,6 +89,15 @@ class TestChanging:
         answer = as_dung.post(reverse("campaign-close", args=[running.pk]), follow=True)
         assert "Đã đóng đợt" in shown(answer) and "Đóng đợt</button>" not in shown(answer)
 
+    def test_a_closing_by_mistake_is_taken_back(self, as_dung, running, district, dung):
+        for name in ("close", "reopen"):
+            answer = as_dung.post(reverse(f"campaign-{name}", args=[running.pk]), follow=True)
+        assert "Đã mở lại đợt" in shown(answer) and "Đóng đợt</button>" in shown(answer)
+        as_dung.post(reverse("campaign-close", args=[running.pk]))
+        make_campaign(district, dung, title="Đợt bổ sung")
+        answer = as_dung.post(reverse("campaign-reopen", args=[running.pk]), follow=True)
+        assert "Đợt “Đợt bổ sung” đang mở" in shown(answer)
+
     def test_the_reviewer_learns_where_nobody_can_be_told(self, as_dung, running, an):
         answer = as_dung.post(reverse("campaign-remind", args=[running.pk]), follow=True)
         assert "Đã nhắc 1 đơn vị: Xã Khe Mây." in shown(answer)
@@ -153,11 +162,11 @@ class TestAccess:
         assert client_of(an).get(reverse(name)).status_code == 403
         assert client_of(hoa).get(reverse(name)).status_code == 403
 
-    @pytest.mark.parametrize("name", ["detail", "edit", "remind", "close"])
+    @pytest.mark.parametrize("name", ["detail", "edit", "remind", "close", "reopen"])
     def test_a_campaign_is_not_there_for_others(self, client_of, an, em, running, name):
         address = reverse(f"campaign-{name}", args=[running.pk])
         for person in (an, em):
-            ask = client_of(person).post if name in {"remind", "close"} else client_of(person).get
+            ask = client_of(person).post if name in {"remind", "close", "reopen"} else client_of(person).get
             assert ask(address).status_code == 404
 
 
