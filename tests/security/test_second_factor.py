@@ -260,6 +260,17 @@ def ask_for_it(unit):
     OfficeProfile.objects.filter(unit=unit).update(second_factor=True)
 
 
+def test_the_office_says_so_on_its_page(client_of, an, commune_a):
+    profile, office = commune_a.profiles.get(), client_of(an)
+    names = ["valid_from", "issuer_lines", "short_name", "symbol", "place_name", "recipients", "archive_line"]
+    values = {name: str(getattr(profile, name)) for name in names} | {"second_factor": "on"}
+    answer = office.post(reverse("office-profile-edit", args=[profile.pk]), values, follow=True)
+    assert "phải nhập mã xác thực" in answer.content.decode()
+    profile.refresh_from_db()
+    assert profile.second_factor is True
+    assert "bắt buộc mã xác thực" in str(AuditEvent.objects.get(action="office.edit").details).lower()
+
+
 def test_an_office_may_require_it_of_its_leaders(client_of, an, hoa, binh, commune_a):
     ask_for_it(commune_a)
     leader = client_of(hoa)
