@@ -14,6 +14,7 @@ urlpatterns = [
     path("den/tong-hop/", include("documents.totals.urls")),
     path("lap/", views.paper_create, name="paper-create"),
     path("<int:pk>/", views.paper_detail, name="paper-detail"),
+    path("<int:pk>/dang-ve/<slug:key>/", views.paper_drawing, name="paper-drawing"),
     path("<int:pk>/trinh-bay/", views.paper_settings, name="paper-settings"),
     path("<int:pk>/soat/", views.paper_check, name="paper-check"),
     path("<int:pk>/xem/", views.paper_preview, name="paper-preview"),

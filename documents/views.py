@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from dialogues.models import Conference
 from documents import actions
@@ -19,7 +20,7 @@ from documents.flow.reading import frozen_edition, page_of, pdf_of_paper
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
-from documents.printing import page_count, page_png
+from documents.printing import NotDrawnError, page_count, page_png, percent_drawn
 from documents.word.writing import docx_of
 from households.models import Decision
 from offices.access import can, require
@@ -28,6 +29,7 @@ from vietnamese.text import search_key
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SOURCES = {"plan": YearPlan, "conference": Conference, "decision": Decision}
+DRAW = "ve"  # in the address: wait until long annexes are drawn
 UNITS = ["unit", *(f"{name}__unit" for name in SOURCES)]
 
 
@@ -83,7 +85,12 @@ def paper_create(request):
 def paper_detail(request, pk):
     """The desk while the paper is written; afterwards the frozen edition with its number and what led there."""
     paper = visible_paper(request, pk)
-    pdf = pdf_of_paper(paper)
+    try:
+        pdf = pdf_of_paper(paper, wait=DRAW in request.GET)
+    except NotDrawnError as waiting:
+        return render(request, "documents/drawing.html", {"paper": paper, "waiting": waiting, "percent": 0})
+    if request.htmx and DRAW in request.GET:
+        return HttpResponseClientRefresh()
     pages = page_count(pdf)
     context = {
         "paper": paper,
@@ -118,6 +125,13 @@ def desk(request, paper):
 
 def may_write(request, paper):
     return paper.state in actions.WRITABLE and can(request.user, "paper.edit", paper.unit)
+
+
+@require_GET
+def paper_drawing(request, pk, key):
+    """How far the drawing of long annexes is, told while another request draws them."""
+    context = {"paper": visible_paper(request, pk), "key": key, "percent": percent_drawn(key)}
+    return render(request, "documents/_drawing.html", context)
 
 
 @require_GET

@@ -18,11 +18,14 @@ def page_of(paper):
     return version.page if version else Assembly(paper).page
 
 
-def pdf_of_paper(paper):
-    """PDF bytes of the paper as it stands; of an issued edition with number, day and code."""
+def pdf_of_paper(paper, wait=True):
+    """PDF bytes of the paper as it stands; of an issued edition with number, day and code.
+
+    `wait` False: raises `documents.printing.NotDrawnError` instead of drawing long annexes.
+    """
     version = frozen_edition(paper)
     if version is None:
-        return pdf_for(Assembly(paper).page)
+        return pdf_for(Assembly(paper).page, wait)
     with version.file.open("rb") as file:
         return file.read()
 
