@@ -198,6 +198,7 @@ paper-detail              GET  302 200 404 404 404 200
 paper-settings            GET  302 200 404 404 404 403
 paper-preview             GET  302 200 404 404 404 200
 paper-page                GET  302 200 404 404 404 200
+paper-drawing             GET  302 200 404 404 404 200
 paper-pdf                 GET  302 200 404 404 404 200
 paper-word                GET  302 200 404 404 404 200
 meeting-papers            GET  302 200 404 404 404 200
