@@ -81,7 +81,10 @@ def kept_because(conference):
     chosen = conference.participants_chosen.exclude(state=Participant.State.REMOVED).count()
     what = [f"{papers} văn bản lập từ hội nghị này"] if papers else []
     what += [f"{chosen} người trong danh sách người dự"] if chosen else []
-    return f"Không xóa được hội nghị: đã có {' và '.join(what)}." if what else ""
+    if not what:
+        return ""
+    way = "Văn bản đã lập thì giữ hội nghị để tra cứu." if papers else "Bỏ những người đó khỏi danh sách trước rồi xóa."
+    return f"Không xóa được hội nghị: đã có {' và '.join(what)}. {way}"
 
 
 def read_again(conference):

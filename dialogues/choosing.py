@@ -157,9 +157,15 @@ def place_words(seats, unit):
 
 
 def households_of(conference, seats, unit):
-    """Eligible households of the seats' hamlet, or of the whole commune where the line knows no hamlets."""
+    """Eligible households of the seats' hamlet, or of the whole commune where the line knows no hamlets.
+
+    Where a commune meets in several places, those of the hamlets that meet at this one.
+    """
     place = Unit.objects.get(pk=seats.place.key) if seats.place else unit
-    return eligible_households(conference, place, seats.line)
+    found = eligible_households(conference, place, seats.line)
+    if seats.cluster is None or conference.of_district:
+        return found
+    return found.filter(hamlet__in=Unit.objects.filter(dialogue_clusters=seats.cluster))
 
 
 def refuse_chosen(chosen, wanted):

@@ -16,7 +16,7 @@ class BeginForm(TimeChecks, forms.ModelForm):
         label="Lấy lại từ",
         required=False,
         empty_label="không lấy lại, theo mẫu gợi ý",
-        help_text="Cụm, thành phần, đại biểu, nhiệm vụ, căn cứ được lấy lại; ngày lùi theo năm; chỗ đã cũ được nhắc.",
+        help_text="Cụm, thành phần, đại biểu, nhiệm vụ, căn cứ được lấy lại; ngày dời theo năm; chỗ đã cũ được nhắc.",
     )
 
     class Meta:
@@ -28,7 +28,7 @@ class BeginForm(TimeChecks, forms.ModelForm):
         typed_days(self.fields)
         earlier = Conference.objects.filter(unit=self.instance.unit)
         self.fields["earlier"].queryset = earlier
-        self.fields["earlier"].label_from_instance = lambda one: f"{one}, năm {one.year}"
+        self.fields["earlier"].label_from_instance = lambda one: one.with_year
         self.helper = drawn(
             "earlier",
             columns(("year", "col-sm-3"), ("title", "col-sm-9")),

@@ -132,6 +132,11 @@ class Conference(models.Model):
         return self.title
 
     @property
+    def with_year(self):
+        """The title, with the year where it does not name it itself."""
+        return self.title if str(self.year) in self.title else f"{self.title}, năm {self.year}"
+
+    @property
     def when(self):
         """ "ngày 24/06/2024", "từ ngày 24/06/2024 đến ngày 28/06/2024", or the period as it was written."""
         if self.starts_on is None:

@@ -73,7 +73,9 @@ def empty_seats(seats, unit, clusters, taken):
         suggested = list(heads.get(row.place.key, ())) if row.place else []
         suggested += office_holders(unit) if row.side == Side.OFFICE else []
         suggested = [person for person in suggested if person[0] not in taken] + [("", "")] * row.free
-        title = row.place.title if row.place else clusters.get(row.cluster) or unit.title
+        # A commune that meets in several places sends its own people to each of them.
+        alone = [one.place for one in seats].count(row.place) == 1
+        title = row.place.title if row.place and alone else clusters.get(row.cluster) or unit.title
         found += [EmptySeat(row, title, *person) for person in suggested[: row.free]]
     return found[:ROWS]
 

@@ -96,16 +96,19 @@ def lines_of(seats, people, clusters, unit):
             group=rows[0].group,
             is_households=rows[0].side == HOUSEHOLDS,
             sum=together(rows),
-            places=[PlaceRows(row, title_of(row, clusters, unit), people.get(row.key, [])) for row in rows],
+            places=[
+                PlaceRows(row, title_of(row, clusters, unit, alone=len(rows) == 1), people.get(row.key, []))
+                for row in rows
+            ],
         )
         for key, rows in lines.items()
     ]
 
 
-def title_of(seats, clusters, unit):
-    """The hamlet, or the cluster of a line without places; nothing where the line has one place, the unit itself."""
-    if seats.place and seats.place.key == unit.pk:
-        return ""
-    if seats.place:
+def title_of(seats, clusters, unit, alone):
+    """The hamlet, or the cluster; nothing where the unit itself sends them and the line stands `alone`."""
+    if seats.place and seats.place.key != unit.pk:
         return seats.place.title
+    if seats.place and alone:
+        return ""
     return clusters.get(seats.cluster, "") if seats.cluster else ""

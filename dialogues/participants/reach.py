@@ -35,10 +35,12 @@ def to_fill(user, conference_pk, unit_pk):
 def seats_to_fill(user, conference_pk, unit_pk, line, place):
     """(Conference, Unit, Seats) of the line; `place`: key of the hamlet, or of the unit where the line knows none."""
     conference, unit = to_fill(user, conference_pk, unit_pk)
-    for seats in Seating(conference).of_unit(unit):
-        if seats.line == line and (seats.place.key if seats.place else unit.pk) == place:
-            return conference, unit, seats
-    raise Http404
+    rows = [row for row in Seating(conference).of_unit(unit) if row.line == line]
+    rows = [row for row in rows if (row.place.key if row.place else unit.pk) == place]
+    if not rows:
+        raise Http404
+    # A commune that meets in several places has the same line in each of them: the first with a free seat is meant.
+    return conference, unit, next((row for row in rows if row.free), rows[0])
 
 
 def participant_to_fill(user, pk):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dialogues.choosing import Refused
+from dialogues.choosing import Refused, households_of
 from dialogues.eligible import candidates, eligible_households
 from dialogues.models import Conference, Participant
 from dialogues.participants.choose import list_address
@@ -13,7 +13,6 @@ from dialogues.participants.reach import participant_to_fill
 from dialogues.replacing import decline, fill_in, next_in_draw, remove, send_other
 from dialogues.seating import Seating
 from households.models import Household
-from offices.models import Unit
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -78,8 +77,10 @@ def free_households(row):
     conference = Conference.objects.with_quotas().get(pk=row.conference_id)
     seating = Seating(conference)
     seats = seating.find(row.commune, seating.key_of(row))
-    place = Unit.objects.get(pk=seats.place.key) if seats and seats.place else row.commune
-    eligible = eligible_households(conference, place, row.line_id)
+    if seats:
+        eligible = households_of(conference, seats, row.commune)
+    else:
+        eligible = eligible_households(conference, row.commune, row.line_id)
     return [found for found in candidates(conference, eligible) if not found.state]
 
 

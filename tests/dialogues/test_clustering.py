@@ -337,3 +337,37 @@ class TestLines:
         row = {"side": "other", "group": "Khách", "rule": "fixed", "count": "3", "standings": ["poor"]}
         client.post(address(conference, "quotas"), posted(row))
         assert conference.lines.get().standings == []
+
+
+class TestChoosingForEachHamlet:
+    """Choosing people for a commune that meets in every hamlet: the same line has seats in each meeting."""
+
+    @pytest.fixture
+    def village(self, commune_a, hamlets_a):
+        meeting = Conference.objects.create(
+            unit=commune_a, year=2024, title="Họp xóm", period="Quý II", chair="CT", audience=["poor", "near_poor"]
+        )
+        for order, hamlet in enumerate(hamlets_a, 1):
+            meeting.clusters.create(order=order, venue=f"Nhà văn hóa {hamlet.name}").communes.set([hamlet])
+        meeting.lines.create(group="Hộ tiêu biểu", side="households", rule="fixed", count=1, order=1)
+        meeting.lines.create(group="Cán bộ xã", side="office", rule="per_commune", count=1, order=2)
+        fill_hamlets(hamlets_a)
+        return read(meeting)
+
+    def test_each_meeting_is_named_on_the_list(self, village, client_of, an):
+        text = text_of(client_of(an).get(f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/"))
+        assert [text.count(f"<h3>Cụm {number}</h3>") for number in (1, 2, 3)] == [2, 2, 2]
+
+    def test_seats_are_taken_one_meeting_after_the_other(self, village, client_of, an):
+        client, line = client_of(an), village.lines.get(side="households")
+        page = f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/chon/{line.pk}/{village.unit_id}/"
+        for hamlet in ("Xóm 1", "Xóm 2", "Xóm 3"):
+            shown = client.get(page).context["candidates"]
+            assert {row.household.hamlet.title for row in shown} == {hamlet}  # only who meets there
+            client.post(page, {"ho": [shown[0].household.pk], "luu": "1"})
+        assert list(Participant.objects.order_by("pk").values_list("cluster__order", flat=True)) == [1, 2, 3]
+
+    def test_officials_are_named_for_each_meeting(self, village, client_of, an):
+        client, line = client_of(an), village.lines.get(side="office")
+        page = f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/ghi-ten/{line.pk}/"
+        assert [title for _, title in client.get(page).context["rows"]] == ["Cụm 1", "Cụm 2", "Cụm 3"]
