@@ -123,7 +123,7 @@ def test_from_draft_to_acceptance(window, transactional_db, paper, an, hoa, dung
     sign_and_issue(leader, officer, key)
     send(officer, key)
     sent = Submission.objects.get()
-    address = f"/van-ban/tham-dinh/{sent.pk}/"
+    address = f"/van-ban/den/tham-dinh/{sent.pk}/"
 
     # The reviewer finds it in the inbox, reads page by page and comments on a paragraph and on a household's row.
     page = reviewer.go("/van-ban/den/")
@@ -167,7 +167,7 @@ def test_from_draft_to_acceptance(window, transactional_db, paper, an, hoa, dung
 
     # The reviewer reads only what changed, beside the former comments, and accepts.
     again = Submission.objects.get(round=2)
-    page = reviewer.go(f"/van-ban/tham-dinh/{again.pk}/")
+    page = reviewer.go(f"/van-ban/den/tham-dinh/{again.pk}/")
     press(page, "Tiếp nhận thẩm định")
     page.get_by_text("nhanh, bền vững").first.wait_for()
     assert page.locator(".review-piece.review-changed").count() == 1
@@ -203,7 +203,7 @@ def test_a_reviewer_at_a_telephone_without_script(chromium, live_server, transac
     context.set_default_timeout(20_000)
     visitor = Visitor(context.new_page(), live_server.url)
     visitor.sign_in(dung.username, PASSWORD)
-    page = visitor.go(f"/van-ban/tham-dinh/{submission.pk}/")
+    page = visitor.go(f"/van-ban/den/tham-dinh/{submission.pk}/")
     page.get_by_role("button", name="Tiếp nhận thẩm định").click()
     page.get_by_role("link", name="Ý kiến về cả văn bản").click()
     page.get_by_label("Ý kiến").fill("Bổ sung phụ lục.")

@@ -48,7 +48,7 @@ class TestSending:
         assert sent.message == "Kính gửi huyện."
         assert state_of(sent.paper) == Paper.State.SUBMITTED
         (notice,) = Notice.objects.filter(user=dung)
-        assert notice.url == f"/van-ban/tham-dinh/{sent.pk}/"
+        assert notice.url == f"/van-ban/den/tham-dinh/{sent.pk}/"
         assert "được gửi cấp trên" in notice.text
         assert AuditEvent.objects.filter(action="paper.send", actor_key=an.pk).exists()
 
