@@ -7,9 +7,10 @@ of each app prove.
 """
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import get_resolver, reverse
@@ -300,7 +301,7 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         "paper": create_paper(source=plan, kind=KINDS["programme_plan"], by=an),
         **dialogue_of(commune_a, hamlets_a[0], household),
         **issued_things(commune_a, an),
-        "session": UserSession.objects.create(user=an, session_key="elsewhere", seen=timezone.now()),
+        "session": session_of(an),
         "profile": commune_a.profiles.get(),
         "post": commune_a.posts.first(),
         "year": commune_a.years.get(),
@@ -312,6 +313,13 @@ def things(commune_a, commune_b, hamlets_a, an, binh, dung):
         **sent_things(plan, an, dung),
         "hamlet": hamlets_a[0],
     }
+
+
+def session_of(user):
+    """A living session of the user on another machine: a dead one is forgotten at the next sign-in."""
+    now = timezone.now()
+    Session.objects.create(session_key="elsewhere", session_data="", expire_date=now + timedelta(days=1))
+    return UserSession.objects.create(user=user, session_key="elsewhere", seen=now)
 
 
 def dialogue_of(commune, hamlet, household):
