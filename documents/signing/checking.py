@@ -19,10 +19,13 @@ UNREADABLE = (
 )
 
 
-def check(issued: bytes, uploaded: bytes, roots: list[bytes], *, holder: str, now: datetime | None = None) -> Report:
+def check(
+    issued: bytes, uploaded: bytes, roots: list[bytes], *, holder: str, block: str = "", now: datetime | None = None
+) -> Report:
     """Whether `uploaded` is `issued` with valid signatures and nothing else, one of them by `holder`.
 
-    `roots`: certificates of trusted authorities (DER). Never raises for a bad file: the report says what is wrong.
+    `roots`: certificates of trusted authorities (DER); `block`: the words above the name, which may be covered. Never
+    raises for a bad file: the report says what is wrong.
     """
     if len(uploaded) > LARGEST:
         return Report.refused(TOO_LARGE)
@@ -32,4 +35,4 @@ def check(issued: bytes, uploaded: bytes, roots: list[bytes], *, holder: str, no
         answer = run_limited(findings.__name__, pickle.dumps((issued, uploaded, roots)), LIMITS)
     except Stopped:
         return Report.refused(UNREADABLE)
-    return judge(Findings.from_json(answer), holder=holder, now=now or datetime.now(UTC))
+    return judge(Findings.from_json(answer), holder=holder, block=block, now=now or datetime.now(UTC))

@@ -48,7 +48,9 @@ def issued_bytes(version):
 
 
 def _checked(version, file):
-    return check(issued_bytes(version), file, trusted_roots(), holder=version.page.signature.name)
+    signature = version.page.signature
+    block = " ".join(signature.lines)
+    return check(issued_bytes(version), file, trusted_roots(), holder=signature.name, block=block)
 
 
 def _checked_scan(file):

@@ -1,5 +1,6 @@
 """What an incremental update may add to an issued PDF: signatures, their pictures and their proofs, nothing else."""
 
+import pypdfium2
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, FormUpdatingRule, StandardDiffPolicy
@@ -30,10 +31,34 @@ def review(reader, base):
 
 def share_of_page(field):
     """The part (0 to 1 and more) of an A4 page that the picture of a signature field may cover."""
-    widgets = field.get("/Kids", generic.ArrayObject([field])).get_object()
-    return max((_area(widget.get_object()["/Rect"]) / A4 for widget in widgets), default=0.0)
+    return max((_area(widget["/Rect"]) / A4 for widget in _widgets(field)), default=0.0)
+
+
+def covered_text(reader, issued: bytes, field) -> str:
+    """The words of the issued paper that lie under the picture of a signature field."""
+    refs = {widget.container_ref for widget in _widgets(field)}
+    document = pypdfium2.PdfDocument(issued)
+    words = []
+    for number in range(len(document)):
+        page = reader.find_page_for_modification(number)[0].get_object()
+        notes = page.get("/Annots", generic.ArrayObject()).get_object()
+        for note in (one.get_object() for one in notes):
+            if note.container_ref in refs:
+                left, bottom, right, top = _corners(note["/Rect"])
+                words.append(document[number].get_textpage().get_text_bounded(left, bottom, right, top))
+    return " ".join(" ".join(words).split())
+
+
+def _widgets(field):
+    return [kid.get_object() for kid in field.get("/Kids", generic.ArrayObject([field])).get_object()]
 
 
 def _area(box):
-    left, bottom, right, top = (float(side) for side in box)
-    return abs(right - left) * abs(top - bottom)
+    left, bottom, right, top = _corners(box)
+    return (right - left) * (top - bottom)
+
+
+def _corners(box):
+    """left, bottom, right, top: a PDF may name any two opposite corners."""
+    first, second, third, fourth = (float(side) for side in box)
+    return min(first, third), min(second, fourth), max(first, third), max(second, fourth)

@@ -18,7 +18,7 @@ from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from documents.signing.differing import SIGNING_ONLY, review, share_of_page
+from documents.signing.differing import SIGNING_ONLY, covered_text, review, share_of_page
 from documents.signing.found import Findings, Found
 from sheets.limited import give
 
@@ -43,7 +43,10 @@ def find(issued: bytes, uploaded: bytes, roots: list[bytes]) -> Findings:
     return Findings(
         begins_as_issued=begins,
         only_signatures=begins and _only_signatures(issued, reader),
-        signatures=tuple(_found(signature, anchors) for signature in reader.embedded_regular_signatures),
+        signatures=tuple(
+            _found(signature, anchors, covered_text(reader, issued, signature.sig_field) if begins else "")
+            for signature in reader.embedded_regular_signatures
+        ),
     )
 
 
@@ -52,7 +55,7 @@ def _only_signatures(issued, reader):
     return isinstance(outcome, DiffResult) and outcome.modification_level <= ModificationLevel.FORM_FILLING
 
 
-def _found(signature, anchors):
+def _found(signature, anchors, covered):
     certificate = signature.signer_cert
     subject, issuer = certificate.subject.native, certificate.issuer.native
     span = certificate.not_valid_before, certificate.not_valid_after
@@ -75,6 +78,7 @@ def _found(signature, anchors):
         trust=_trust(status),
         trust_problem=getattr(status.trust_problem_indic, "name", ""),
         share=share_of_page(signature.sig_field),
+        covered=covered,
     )
 
 

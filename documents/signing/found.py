@@ -12,7 +12,8 @@ class Found:
     """One signature. `trust`: "trusted", "unknown" (no path to an authority we trust) or "bad" (with `trust_problem`).
 
     `stamped_at`: time from a time stamp that itself holds and whose authority we trust; `signed_at`: what the signer's
-    computer claimed. `share` is the part of its page that its picture may cover.
+    computer claimed. `share` is the part of its page that its picture may cover, `covered` the text under
+    it.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Found:
     trust: str
     trust_problem: str = ""
     share: float = 0.0
+    covered: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,16 +35,23 @@ UNKNOWN = (
     "Chưa xác minh được tổ chức chứng thực “{authority}” của {name}: chứng thư của tổ chức này chưa được cài vào "
     "danh sách tin cậy của máy chủ."
 )
+OVER_TEXT = (
+    "Hình chữ ký của {name} che lên chữ của văn bản: “{words}”. Đối chiếu chỗ đó với bản đã ban hành trước khi dùng."
+)
 NOT_ASKED = "Chưa kiểm tra được chứng thư số có bị thu hồi hay không, vì máy chủ không kết nối tới tổ chức chứng thực."
 
 
-def judge(found: Findings, *, holder: str, now: datetime) -> Report:
-    """What the file is worth as the signed copy of a paper that `holder` signs, at the moment `now`."""
+def judge(found: Findings, *, holder: str, now: datetime, block: str = "") -> Report:
+    """What the file is worth as the signed copy of a paper that `holder` signs, at the moment `now`.
+
+    `block`: the words above the name, which a picture may cover as a seal does.
+    """
     refusals = _refusals(found, holder, now)
     facts = [UNTOUCHED] if found.signatures and found.only_signatures else []
     facts += [_fact(signature) for signature in found.signatures]
     unknown = [signature for signature in found.signatures if signature.trust == "unknown"]
     notes = [UNKNOWN.format(authority=signature.authority, name=signature.name) for signature in unknown]
+    notes += _over_text(found, f"{block} {holder}")
     if refusals:
         return Report(False, tuple(facts), tuple(dict.fromkeys(notes)), tuple(refusals))
     return Report(True, tuple(facts), (*dict.fromkeys(notes), NOT_ASKED), verified=not unknown)
@@ -68,6 +75,14 @@ def _refusals(found, holder, now):
 def _pictures(found):
     large = [one for one in found.signatures if one.share > LARGEST_PICTURE]
     return [COVERED.format(names=_names(large))] if large else []
+
+
+def _over_text(found, block):
+    """A note for each picture over words that do not belong to the signature block, whole or in part."""
+    for one in found.signatures:
+        words = [word for word in one.covered.split() if word not in block]
+        if words:
+            yield OVER_TEXT.format(name=one.name, words=" ".join(words)[:80])
 
 
 def _persons(found, holder):

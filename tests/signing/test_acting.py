@@ -74,6 +74,7 @@ def test_person_and_body_sign_and_the_copy_is_kept(version, keys, pictures, hoa,
         "Vi Thị Phó (Ủy ban nhân dân xã Khe Mây)",
         "UBND xã Khe Mây (Ủy ban nhân dân xã Khe Mây)",
     ]
+    assert len(copy.report["notes"]) == 1  # seal and signature cover nothing but their own block
     path = tmp_path / "signed.pdf"
     path.write_bytes(copy.file.read())
     said = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False).stdout

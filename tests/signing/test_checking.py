@@ -194,6 +194,15 @@ def test_a_picture_over_the_page_is_refused(issued, roots):
     assert "che quá một phần năm trang" in report.refusals[0]
 
 
+def test_a_picture_over_words_is_told(issued, roots):
+    left, bottom, right, top = (100, 600, 300, 640)
+    report = check(issued, signed(issued, box=(left, bottom, right, top)), roots, holder=HOLDER)
+    assert report.accepted
+    assert "che lên chữ của văn bản: “Dòng thứ" in report.notes[0]
+    free = check(issued, signed(issued, box=(100, 40, 300, 80)), roots, holder=HOLDER)
+    assert len(free.notes) == 1
+
+
 def test_an_unsigned_file_is_refused(issued, roots, tmp_path):
     report = check(issued, issued, roots, holder=HOLDER)
     assert report.sentences == report.refusals

@@ -98,6 +98,18 @@ def test_an_unknown_authority_is_a_note_once():
 
 
 @pytest.mark.parametrize(
+    ("covered", "told"),
+    [("", False), ("PHÓ CH", False), ("Vi Thị Phó", False), ("5.000.000 đồng", True), ("PHÓ 26/KH-UBND", True)],
+)
+def test_a_seal_may_cover_the_block_of_the_signature_and_nothing_else(covered, told):
+    block = "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    report = judge(found(replace(PHO, covered=covered)), holder="Vi Thị Phó", now=NOW, block=block)
+    assert report.accepted
+    assert ("che lên chữ" in report.notes[0]) is told
+    assert "PHÓ" not in report.notes[0]
+
+
+@pytest.mark.parametrize(
     ("name", "same"),
     [
         ("Vi Thị Phó", True),
