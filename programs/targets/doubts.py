@@ -9,7 +9,7 @@ from vietnamese.numbers import grouped, percent
 
 def target_doubts(target, lines, register):
     """Sentences about a PlanTarget, the Lines of the hamlets ([] before they were written) and the Register."""
-    found = [*_rising(target), *_too_many(target)]
+    found = [*_rising(target), *_too_many(target), *_against_office(target, register)]
     if register.known:
         found += _against_register(target, register)
     return [*found, *sum_doubts(target, total(lines))] if lines else found
@@ -53,6 +53,15 @@ def _too_many(target):
             yield f"Cuối năm {when}: hộ nghèo và cận nghèo cộng lại nhiều hơn tổng số {grouped(whole)} hộ."
 
 
+def _against_office(target, register):
+    for when, written, known in (
+        ("trước", target.households_before, register.before),
+        ("kế hoạch", target.households_after, register.after),
+    ):
+        if None not in (written, known) and written != known:
+            yield f"Trang Cơ quan có tổng số {grouped(known)} hộ, mục tiêu ghi {grouped(written)} hộ cuối năm {when}."
+
+
 def _against_register(target, register):
     book, counts = f"Sổ hộ ngày {short_date(register.day)}", register.whole
     for what, written, known in (
@@ -65,12 +74,6 @@ def _against_register(target, register):
         known = percent(counts.poor, register.before)
         if known != percent(target.rate_before, Decimal(100)):
             yield f"{book} có tỷ lệ hộ nghèo {known}, mục tiêu ghi {target.before}."
-    for when, written, known in (
-        ("trước", target.households_before, register.before),
-        ("kế hoạch", target.households_after, register.after),
-    ):
-        if None not in (written, known) and written != known:
-            yield f"Trang Cơ quan có tổng số {grouped(known)} hộ, mục tiêu ghi {grouped(written)} hộ cuối năm {when}."
     for what, before, after, known in (
         ("nghèo", target.poor_before, target.poor_after, counts.escaping),
         ("cận nghèo", target.near_before, target.near_after, counts.near_escaping),

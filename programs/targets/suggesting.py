@@ -12,16 +12,30 @@ from programs.targets.sums import line_of, total
 
 def target_values(plan, register):
     """{field of PlanTarget: suggested value}; a field nothing is known of is left out."""
-    values = {"households_before": register.before, "households_after": register.after} if register.before else {}
-    if register.known and register.before:
-        whole = register.whole
-        values |= {"poor_before": whole.poor, "near_before": whole.near_poor}
-        values |= {"poor_after": whole.poor - whole.escaping, "near_after": whole.near_poor - whole.near_escaping}
-    if register.before and (lines := [line_of(row) for row in stored_lines_of(plan)]):
-        values |= {"poor_after": total(lines).remaining, "near_after": total(lines).near_remaining}
-    if funding := _funding(plan):
-        values["funding"] = funding
-    return values
+    lines = [line_of(row) for row in stored_lines_of(plan)]
+    whole = total(lines)
+    before, after = whole.households or register.before, whole.households or register.after
+    values = {"funding": _funding(plan)}
+    if before:
+        values |= {"households_before": before, "households_after": after}
+        values |= _from_counts(register.whole) if register.known else {}
+        values |= _from_hamlets(whole, register) if lines else {}
+    return {name: value for name, value in values.items() if value not in ("", None)}
+
+
+def _from_counts(counts):
+    return {
+        "poor_before": counts.poor,
+        "poor_after": counts.poor - counts.escaping,
+        "near_before": counts.near_poor,
+        "near_after": counts.near_poor - counts.near_escaping,
+    }
+
+
+def _from_hamlets(whole, register):
+    """What the hamlets add up to: the aims of the year, and its beginning where the register knows nobody."""
+    values = {"poor_after": whole.remaining, "near_after": whole.near_remaining}
+    return values if register.known else values | {"poor_before": whole.poor, "near_before": whole.near_poor}
 
 
 def _funding(plan):

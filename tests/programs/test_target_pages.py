@@ -94,6 +94,14 @@ class TestTarget:
         )
         assert "Quỹ" in re.search(r"<textarea[^>]*funding[^>]*>([^<]*)", page_of("plan-target"))[1]
 
+    def test_without_a_register_it_begins_with_the_sum_of_the_hamlets(self, plan_a, hamlets_a, page_of):
+        for hamlet, households in zip(hamlets_a, (500, 600, 1100), strict=True):
+            HamletTarget.objects.create(plan=plan_a, hamlet=hamlet, households=households, poor=4, escaping=1)
+        page = page_of("plan-target")
+        names = ["poor_before", "poor_after", "households_before", "near_after"]
+        assert [value_of(page, name) for name in names] == ["12", "9", "2.200", "0"]
+        assert "Trang Cơ quan có tổng số 2.195 hộ, mục tiêu ghi 2.200 hộ cuối năm trước." in page
+
     def test_counts_are_saved_and_remembered(self, plan_a, register_a, client, page_of):
         data = {"poor_before": "14", "households_before": "3.211", "poor_after": "10", "households_after": "3.211"}
         response = client.post(reverse("plan-target", args=[plan_a.pk]), data | {"priority": "xóm 3"})
