@@ -39,7 +39,7 @@ class BaseBasisRows(RowFormSet):
 
 
 class InvitedForm(RowForm):
-    """A body or group; levels that make no sense for the office are not offered."""
+    """A body or group of people, and whether it gets a letter of its own."""
 
     level = forms.ChoiceField(label="Cấp", choices=Invited.Level, initial=Invited.Level.OFFICE)
     body = forms.CharField(label="Mời", max_length=300)

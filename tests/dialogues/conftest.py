@@ -5,6 +5,8 @@ import pytest
 from dialogues.actions import write_part
 from dialogues.models import Conference
 from dialogues.writing.quotas import QUOTAS_PART
+from documents.assembling import Assembly
+from documents.models import Paper
 
 
 def quota(group, rule, count, **changes):
@@ -15,6 +17,12 @@ def quota(group, rule, count, **changes):
 
 def save_lines(conference, rows, by):
     return write_part(conference=conference, part=QUOTAS_PART, rows=rows, by=by)
+
+
+@pytest.fixture
+def assembly_text():
+    """All words of a paper as its sections are drafted now."""
+    return lambda paper: "\n".join(section.text for section in Assembly(Paper.objects.get(pk=paper.pk)).sections)
 
 
 @pytest.fixture

@@ -199,3 +199,29 @@ def test_words_in_rows_are_shown_as_words(conference, client):
     client.post(address(conference, "tasks"), posted({"body": "<b>A</b>", "text": "<script>1</script>"}))
     text = text_of(client.get(f"/doi-thoai/{conference.pk}/"))
     assert "&lt;b&gt;A&lt;/b&gt;" in text and "<script>1" not in text
+
+
+@pytest.mark.parametrize("code", PARTS)
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"form-TOTAL_FORMS": "x", "form-INITIAL_FORMS": "-1"},
+        {"form-TOTAL_FORMS": "99999", "form-INITIAL_FORMS": "0", "them": "1"},
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-key": "abc", "form-0-ORDER": "x", "tinh": "1"},
+        {
+            "form-TOTAL_FORMS": "2",
+            "form-INITIAL_FORMS": "5",
+            "form-0-count": "9" * 30,
+            "form-1-communes": ["\x00", "1"],
+        },
+        {"year": "9" * 40, "starts_on": "0/0/0", "audience": ["x"], "funding_code": "\x00", "estimate": "1e9"},
+    ],
+)
+def test_nonsense_is_answered_and_changes_nothing(conference, client, code, data):
+    before = {name: part.standing(read(conference)) for name, part in PARTS.items()}
+    answer = client.post(address(conference, code), data)
+    assert answer.status_code in {200, 302}
+    if code not in {"content", "invited", "tasks", "bases", "clusters"}:  # an empty list or text is no nonsense there
+        assert answer.status_code == 200
+        assert {name: part.standing(read(conference)) for name, part in PARTS.items()} == before
