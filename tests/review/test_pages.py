@@ -267,6 +267,12 @@ class TestComments:
         assert answer.url == f"{at('submission-detail', taken)}?xem=trang&trang=1#body.1"
         assert Comment.objects.get().place["block"] == 1
 
+    def test_a_place_that_is_not_there_is_not_taken_for_the_whole_paper(self, taken, client_of, dung):
+        for code in ("body.9999", "annex-7.0", "x", "body.0.0.0", "<b>"):
+            answer = client_of(dung).post(at("submission-comment", taken) + f"?cho={code}", {"text": "?"})
+            assert answer.status_code == 404
+        assert not Comment.objects.exists()
+
     def test_script_in_a_comment_is_text(self, taken, client_of, dung):
         reviewing.comment_on(
             submission=taken, place={}, text="<script>alert(1)</script>{{ 7|add:7 }}", wanted=True, by=dung

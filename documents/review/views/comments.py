@@ -1,7 +1,7 @@
 """Comments: on a place of what was sent, their answers, and when they are settled."""
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -19,8 +19,10 @@ def submission_comment(request, pk):
     """The form of a comment on a place (?cho=body.12.3; the whole paper without one); POST keeps it."""
     desk = desk_with_pages(request.user, pk)
     require(request.user, "paper.review", desk.submission.to_unit)
-    place = place_of(request.GET.get("cho", ""))
-    line = line_at(desk.submission.version.page, place)
+    code = request.GET.get("cho", "")
+    line = line_at(desk.submission.version.page, place_of(code))
+    if code and line is None:
+        raise Http404
     form = CommentForm(request.POST or None)
 
     def keep(text, wanted):
