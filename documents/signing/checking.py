@@ -10,8 +10,8 @@ from documents.signing.report import Report
 from sheets.limited import Limits, Stopped, run_limited
 
 LIMITS = Limits(memory=1024**3, cpu=30, seconds=60)
-LARGEST = 30 * 1024 * 1024
-TOO_LARGE = "Tệp lớn hơn 30 MB. Bản ký số chỉ lớn hơn bản đã ban hành một ít: kiểm tra lại tệp vừa chọn."
+LARGEST = 20 * 1024 * 1024
+TOO_LARGE = "Tệp lớn hơn 20 MB. Bản ký số chỉ lớn hơn bản đã ban hành một ít: kiểm tra lại tệp vừa chọn."
 NOT_PDF = "Tệp không phải PDF. Chọn tệp PDF mà phần mềm ký số đã lưu."
 UNREADABLE = (
     "Không đọc được tệp PDF: tệp hỏng hoặc được làm khác thường. "

@@ -23,7 +23,7 @@ class CopyForm(forms.Form):
     )
     file = forms.FileField(
         label="Tệp",
-        help_text="Bản ký số: PDF. Bản chụp: PDF, JPEG hoặc PNG. Tối đa 30 MB.",
+        help_text="Bản ký số: PDF. Bản chụp: PDF, JPEG hoặc PNG. Tối đa 20 MB.",
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         error_messages={"empty": "Tệp vừa chọn rỗng. Chọn lại tệp."},
     )

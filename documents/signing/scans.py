@@ -12,11 +12,11 @@ from PIL import Image
 from sheets.limited import Limits, Stopped, give, run_limited
 
 LIMITS = Limits(memory=2 * 1024**3, cpu=30, seconds=60)
-LARGEST = 30 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 LARGEST_PICTURE = 80_000_000  # dots: A3 at 400 dpi is 31 million
 MOST_PAGES = 500
 BEGINS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
-TOO_LARGE = "Tệp lớn hơn 30 MB. Chụp lại ở độ phân giải 200-300 dpi, hoặc lưu thành PDF rồi tải lên lại."
+TOO_LARGE = "Tệp lớn hơn 20 MB. Chụp lại ở độ phân giải 200-300 dpi, hoặc lưu thành PDF rồi tải lên lại."
 WRONG_KIND = "Tệp không phải PDF, JPEG hay PNG. Lưu bản chụp thành một trong ba loại tệp này rồi tải lên lại."
 UNREADABLE = "Không mở được tệp: tệp hỏng, có mật khẩu hoặc quá lớn. Chụp lại rồi tải lên lại."
 

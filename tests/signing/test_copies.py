@@ -132,7 +132,7 @@ def test_a_picture_that_unpacks_too_far_is_refused(version, an):
 
 def test_a_scan_too_large_is_refused_unopened(version, an, monkeypatch):
     monkeypatch.setattr(scans, "LARGEST", 10)
-    with pytest.raises(CopyRefusedError, match="lớn hơn 30 MB"):
+    with pytest.raises(CopyRefusedError, match="lớn hơn 20 MB"):
         add_signed_copy(version=version, file=picture(), kind="scan", by=an)
 
 
