@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import dataclass
 
+from documents.annexes.bookmarks import Bookmarks, outline_of
 from documents.annexes.objects import PlainFile, array, moved, reference, references
 from documents.annexes.writing import STREAM, Writer
 
@@ -41,6 +42,7 @@ class Whole:
         self.streams = {}  # bytes -> number: what several pieces bring, such as a font, is kept once
         self.pages, self.document, self.parents = writer.reserve(), writer.reserve(), writer.reserve()
         self.kids, self.parts, self.keys = [], [], []
+        self.bookmarks = Bookmarks(writer)
         self.numbered_from, self.forms = 0, []
 
     def take_numbers(self, plain, numbered_from):
@@ -59,7 +61,7 @@ class Whole:
     def begin(self, plain):
         """The first file: what it says of itself stays."""
         marks = Landmarks.of(plain)
-        numbers = self._take(plain, {marks.document: self.document, **self._frame(marks)})
+        numbers = self._take(plain, {marks.document: self.document, **self._frame(plain, marks)})
         self.catalog, self.info, self.root = (numbers[old] for old in (plain.root, plain.info, marks.root))
         self.parts = [numbers[old] for old in references(plain.array(marks.document, b"K"))]
         self._take_pages(plain, marks, numbers)
@@ -69,7 +71,7 @@ class Whole:
         marks = Landmarks.of(plain)
         part = self.writer.reserve()
         home = {marks.root: self.document, marks.document: part, plain.root: 0, plain.info: 0}
-        numbers = self._take(plain, home | self._frame(marks))
+        numbers = self._take(plain, home | self._frame(plain, marks))
         element = plain.objects[marks.document].replace(b"/S /Document", b"/S /Part", 1)
         self.writer.write(part, moved(element, numbers))
         self.parts.append(part)
@@ -83,34 +85,36 @@ class Whole:
         writer.write(self.pages, b"<</Type /Pages/Kids [%s]/Count %d>>" % (_listed(self.kids), len(self.kids)))
         look = b"<</Type /StructElem/S /Document/K [%s]/P %d 0 R>>"
         writer.write(self.document, look % (_listed(self.parts), self.root))
+        self.bookmarks.finish()
         writer.write(self.parents, b"<</Nums [%s]>>" % b" ".join(self.keys))
         writer.finish(self.catalog, self.info)
 
-    def _frame(self, marks):
+    def _frame(self, plain, marks):
         """What all files have and the whole has once; pages are taken one by one."""
-        return {marks.pages: self.pages, marks.parents: self.parents}
+        return {marks.pages: self.pages, marks.parents: self.parents, outline_of(plain)[0]: self.bookmarks.number}
 
     def _take(self, plain, known):
-        """Numbers here of the objects of another file; all are written but those that are `known` and the pages."""
-        numbers, new = dict(known), []
+        """Numbers here of the objects of another file; all are written but those `known`, pages and bookmarks."""
+        numbers, new, later = dict(known), [], set(outline_of(plain)[1])
         for old, data in plain.objects.items():
             if old in numbers:
                 continue
             number = self.streams.get(data)
             if number is None:
                 number = self.writer.reserve()
-                new.append((number, data))
+                if old not in later and not data.startswith(b"<</Type /Page/"):
+                    new.append((number, data))
                 if STREAM in data:
                     self.streams[data] = number
             numbers[old] = number
         for number, data in new:
-            if not data.startswith(b"<</Type /Page/"):
-                self.writer.write(number, moved(data, numbers))
+            self.writer.write(number, moved(data, numbers))
         return numbers
 
     def _take_pages(self, plain, marks, numbers):
         """Write the pages, their number over them, and say which tags are theirs."""
         before = len(self.kids)
+        self.bookmarks.take(plain, numbers)
         for old in references(plain.array(marks.pages, b"Kids")):
             data = PLACE.sub(lambda found: b"%d" % (before + int(found[0])), plain.objects[old])
             data = moved(data, numbers)

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.generic import TextStringObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader
 
 from documents import printing
@@ -124,6 +126,31 @@ def test_each_page_finds_its_tags_in_the_parent_tree(pdf):
         for tag in tags:
             owner = tag.get_object().get("/Pg")
             assert owner is None or owner.idnum == page.indirect_reference.idnum
+
+
+def titles(outline):
+    return [titles(one) if isinstance(one, list) else " ".join(one.title.split()) for one in outline]
+
+
+def test_bookmarks_are_those_of_the_undivided_paper(pdf):
+    reader, whole = (PdfReader(BytesIO(one)) for one in (pdf, pdf_of(paper_of(120, 10, landscape=True))))
+    assert titles(reader.outline) == titles(whole.outline)
+    assert "Danh sách 120 hộ" in titles(reader.outline)
+    annexes = [one for one in reader.outline if not isinstance(one, list)][-3:]
+    starts = [place for place, lines in enumerate(pages_of(pdf)) if lines[0].startswith("Phụ lục")]
+    assert [reader.get_destination_page_number(one) for one in annexes] == starts
+    assert reader.trailer["/Root"]["/Outlines"]["/Count"] == whole.trailer["/Root"]["/Outlines"]["/Count"]
+
+
+def test_it_can_be_signed_later(pdf):
+    """Changes are written behind what is there, as a signature is."""
+    out = IncrementalPdfFileWriter(BytesIO(pdf), strict=True)
+    out.root["/Lang"] = TextStringObject("vi-VN")
+    out.update_root()
+    written = BytesIO()
+    out.write(written)
+    assert written.getvalue().startswith(pdf)
+    assert PdfReader(written).trailer["/Root"]["/Lang"] == "vi-VN"
 
 
 def test_what_all_pieces_bring_is_kept_once(pdf):
