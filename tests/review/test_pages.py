@@ -76,6 +76,14 @@ class TestSend:
         assert "Còn 1 ý kiến thẩm định phải trả lời" in page
         assert "Mở các ý kiến của lần 1" in page
 
+    def test_leads_to_what_changed_since_the_last_round(self, wanted, comment, client_of, an, issue):
+        sending.answer_comment(comment=comment, answer="Đã sửa.", by=an)
+        client, address = client_of(an), at("paper-send", wanted.paper)
+        assert "Cùng bản đã gửi lần 1." in text_of(client.get(address))
+        flow.revise(paper=wanted.paper, reason="Sửa.", by=an)
+        issue(wanted.paper)
+        assert f"{at('paper-compare', wanted.paper)}?cu=1&amp;moi=2" in client.get(address).content.decode()
+
     def test_only_by_those_who_submit(self, issued, client_of, hoa, chi, dung):
         address = at("paper-send", issued.paper)
         assert [client_of(user).get(address).status_code for user in (hoa, chi, dung)] == [403, 404, 404]
