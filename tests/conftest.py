@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -22,6 +23,12 @@ def _files_in_tmp(settings, tmp_path):
     """Uploaded files live as long as the test."""
     default = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"}}
     settings.STORAGES = {**settings.STORAGES, "default": default}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_before():
+    """What other tests asked counts for no limit of this one."""
+    caches["throttle"].clear()
 
 
 @pytest.fixture

@@ -16,9 +16,12 @@ from offices.forms import PasswordForm, SignInForm
 from offices.security.devices import device_of
 from offices.security.half_way import stop_half_way
 from offices.security.sessions import begin_anew
+from offices.throttle import throttled
 
 
+# Axes locks one name from one address; this slows down who tries one password on many names.
 @login_not_required
+@throttled("sign-in", limit=60, seconds=60)
 @sensitive_post_parameters("password")
 @csrf_protect
 @never_cache

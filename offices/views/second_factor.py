@@ -16,9 +16,11 @@ from django_otp import login as keep_device
 from offices.security import devices
 from offices.security.forms import CodeForm, FirstCodeForm
 from offices.security.half_way import forget_half_way, who_is_half_way
+from offices.throttle import throttled
 
 
 @login_not_required
+@throttled("sign-in", limit=60, seconds=60)
 @sensitive_post_parameters("code")
 @csrf_protect
 @never_cache
