@@ -35,7 +35,10 @@ def find(issued: bytes, uploaded: bytes, roots: list[bytes]) -> Findings:
 
     A file that is no PDF raises whatever pyHanko raises.
     """
-    reader = PdfFileReader(io.BytesIO(uploaded))
+    # Not strict: poppler numbers the objects it adds in a way that a strict reader refuses.
+    reader = PdfFileReader(io.BytesIO(uploaded), strict=False)
+    if reader.xrefs.hybrid_xrefs_present:
+        raise ValueError("Old and new readers would see different objects.")
     if reader.encrypted:
         return Findings(encrypted=True)
     begins = uploaded.startswith(issued)

@@ -1,6 +1,7 @@
 """Real PAdES files made with a test authority: what is accepted, what is refused with which words; pdfsig agrees."""
 
 import io
+import shutil
 import subprocess
 import zlib
 
@@ -14,7 +15,7 @@ from documents.signing import checking
 from documents.signing.checking import check
 from documents.signing.report import Report
 from sheets.limited import Limits
-from tests.signing.authority import DAY, NOW, authority, signed, stamper, stranger
+from tests.signing.authority import DAY, NOW, PASSPHRASE, authority, signed, stamper, stranger
 
 HOLDER = "Vi Thị Phó"
 
@@ -90,6 +91,22 @@ def test_a_time_stamp_is_told(issued, roots):
     report = check(issued, signed(issued, timestamper=stamper()), roots, holder=HOLDER)
     assert report.accepted
     assert "có dấu thời gian. Chữ ký nguyên vẹn" in report.facts[1]
+
+
+@pytest.mark.skipif(not shutil.which("certutil"), reason="needs libnss3-tools")
+def test_a_signature_made_by_poppler_is_accepted(issued, roots, tmp_path):
+    """Another program altogether: it adds the field, the form and a font in its own way."""
+    (tmp_path / "i.pdf").write_bytes(issued)
+    (tmp_path / "k.p12").write_bytes(authority().pkcs12())
+    commands = [
+        ["certutil", "-N", "-d", "sql:.", "--empty-password"],
+        ["pk12util", "-i", "k.p12", "-d", "sql:.", "-W", PASSPHRASE, "-K", ""],
+        ["pdfsig", "i.pdf", "s.pdf", "-nssdir", "sql:.", "-add-signature", "-nick", "k"],
+    ]
+    for command in commands:
+        subprocess.run(command, cwd=tmp_path, check=False, capture_output=True)
+    report = check(issued, (tmp_path / "s.pdf").read_bytes(), roots, holder=HOLDER)
+    assert report.accepted, report.sentences
 
 
 def test_an_unknown_authority_is_accepted_and_told(issued, roots, tmp_path):
