@@ -22,7 +22,7 @@ SHOWN = 200  # rows of candidates on one page; more are found by name
 @form_methods
 def participant_choose(request, pk, unit, line, place):
     """Tick households; a POST without "luu" only searches and counts, one with it saves."""
-    conference, unit, seats = seats_to_fill(request.user, pk, unit, line, place)
+    conference, unit, seats = seats_to_fill(request.user, pk, unit, line, place, request.GET.get("cum", ""))
     ticked = {int(key) for key in request.POST.getlist("ho") if key.isdecimal()}
     households = households_of(conference, seats, unit)
     refusal = ""

@@ -32,15 +32,19 @@ def to_fill(user, conference_pk, unit_pk):
     return conference, unit
 
 
-def seats_to_fill(user, conference_pk, unit_pk, line, place):
-    """(Conference, Unit, Seats) of the line; `place`: key of the hamlet, or of the unit where the line knows none."""
+def seats_to_fill(user, conference_pk, unit_pk, line, place, cluster=""):
+    """(Conference, Unit, Seats) of the line; `place`: key of the hamlet, or of the unit where the line knows none.
+
+    `cluster`: the key as the address has it, for a commune that has the same line at several places; without one the
+    first with a free seat is meant.
+    """
     conference, unit = to_fill(user, conference_pk, unit_pk)
     rows = [row for row in Seating(conference).of_unit(unit) if row.line == line]
     rows = [row for row in rows if (row.place.key if row.place else unit.pk) == place]
     if not rows:
         raise Http404
-    # A commune that meets in several places has the same line in each of them: the first with a free seat is meant.
-    return conference, unit, next((row for row in rows if row.free), rows[0])
+    named = [row for row in rows if str(row.cluster) == cluster]
+    return conference, unit, next(iter(named or [row for row in rows if row.free]), rows[0])
 
 
 def participant_to_fill(user, pk):

@@ -367,6 +367,16 @@ class TestChoosingForEachHamlet:
             client.post(page, {"ho": [shown[0].household.pk], "luu": "1"})
         assert list(Participant.objects.order_by("pk").values_list("cluster__order", flat=True)) == [1, 2, 3]
 
+    def test_the_button_of_a_meeting_leads_to_its_seats(self, village, client_of, an):
+        client, line, last = client_of(an), village.lines.get(side="households"), village.clusters.all()[2]
+        page = f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/chon/{line.pk}/{village.unit_id}/?cum={last.pk}"
+        assert page in text_of(client.get(f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/"))
+        shown = client.get(page).context["candidates"]
+        assert {row.household.hamlet.title for row in shown} == {"Xóm 3"}
+        client.post(page, {"ho": [shown[0].household.pk], "luu": "1"})
+        assert Participant.objects.get().cluster == last
+        assert client.get(page.replace(f"={last.pk}", "=x")).status_code == 200  # a made-up one is no way in
+
     def test_officials_are_named_for_each_meeting(self, village, client_of, an):
         client, line = client_of(an), village.lines.get(side="office")
         page = f"/doi-thoai/{village.pk}/nguoi-du/{village.unit_id}/ghi-ten/{line.pk}/"
