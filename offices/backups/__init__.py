@@ -1,4 +1,4 @@
 """Backup and restore: every row and every file, of either database, in one sealed file.
 
-From the ground up: errors <- sealing (encryption) <- packing (frames) <- rows, files <- writing, restoring.
+From the ground up: errors <- sealing (encryption) <- packing (frames) <- rows, files <- settling <- writing, restoring.
 """

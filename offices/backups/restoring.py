@@ -22,7 +22,7 @@ from offices.backups.rows import (
     without_triggers,
 )
 from offices.backups.sealing import unseal
-from offices.models import AuditEvent
+from offices.backups.settling import finish_or_undo
 
 Restored = namedtuple("Restored", "made_at rows files")
 
@@ -34,7 +34,7 @@ def restore_backup(path, passphrase, *, replace=False, by=None):
     said, wrong passphrase, damaged file, other migrations. Everybody is signed out by it.
     """
     folder = files.files_folder()
-    finish_or_undo(folder)
+    finish_or_undo()
     with opened(path) as source:
         frames = packing.unpack(unseal(source, passphrase))
         head = expect(frames, packing.HEAD)
@@ -100,15 +100,6 @@ def put(frames, new, folder, *, made_at, by):
         raise
     files.drop_before(folder, token)
     return rows, count
-
-
-def finish_or_undo(folder):
-    """A restore was killed after its folders changed places: its event tells whether its rows were kept."""
-    for token in files.tokens_left(folder):
-        if AuditEvent.objects.filter(action="backup.restore", details__files=token).exists():
-            files.drop_before(folder, token)
-        else:
-            files.put_back(folder, token)
 
 
 def read_everything(frames, new):

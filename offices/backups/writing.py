@@ -16,6 +16,7 @@ from offices.backups.errors import BackupError
 from offices.backups.files import files_folder, names_in, pieces_of
 from offices.backups.rows import fields_of, kept_models, migrations_of, one_moment, rows_of
 from offices.backups.sealing import Sealer
+from offices.backups.settling import finish_or_undo
 
 # rows, files: how many; missing: names that rows mention and the storage does not have.
 Written = namedtuple("Written", "rows files missing")
@@ -26,6 +27,7 @@ def write_backup(path, passphrase, *, by=None):
 
     Raises BackupError where the file exists or cannot be written. Nothing half-written is left behind.
     """
+    finish_or_undo()
     with new_file(Path(path)) as out:
         packer = packing.Packer(Sealer(out, passphrase))
         with one_moment(connection):

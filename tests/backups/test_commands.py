@@ -1,6 +1,7 @@
 """The two commands as an administrator types them, in processes of their own; from one database to the other."""
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -129,12 +130,15 @@ class Server:
         )
 
 
-PEOPLE = """
+NAMES = """
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from offices.models import Unit, User
 from offices.audit import record
-province = Unit.objects.create(level="province", kind="tỉnh", name="Lam Giang", code="90")
+"""
+PEOPLE = (
+    NAMES
+    + """province = Unit.objects.create(level="province", kind="tỉnh", name="Lam Giang", code="90")
 communes = [
     Unit.objects.create(level="commune", kind="xã", name=f"Xã số {n}", code=f"99{n:03}", parent=province)
     for n in range(40)
@@ -146,6 +150,7 @@ for unit in communes:
     record(action="office.edit", unit=unit, target=unit, summary="Sửa", by=an, details={"a": [1.5, None, "ạ"]})
 default_storage.save("a/b.txt", ContentFile("chữ".encode()))
 """
+)
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +260,40 @@ def test_a_writer_on_sqlite_is_neither_held_up_nor_seen(sqlite_server, tmp_path)
     assert int(done.stdout) == 41
     names = [row for row in content(path)[0]["offices.unit"] if any(str(value).endswith(" sau") for value in row)]
     assert names == []
+
+
+KILLED = """
+import os, signal
+from offices.backups import files
+put_in_place = files.put_in_place
+
+def die(*args):
+    put_in_place(*args)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+files.put_in_place = die
+call_command("restore", {path!r}, "--replace")
+"""
+
+
+def test_a_restore_killed_at_its_worst_moment_is_undone(sqlite_server, tmp_path):
+    """Killed after the folders changed places, before the rows were kept: rows and files are those of before."""
+    path = str(tmp_path / "x.bak")
+    sqlite_server.manage("backup", path)
+    changed = (
+        'default_storage.save("later.txt", ContentFile(b"later"))\nUnit.objects.filter(code="90").update(name="Sau")'
+    )
+    sqlite_server.python(NAMES + changed)
+    done = sqlite_server.python(
+        "from django.core.management import call_command" + KILLED.format(path=path), check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert not (sqlite_server.folder / "files" / "later.txt").exists()
+    sqlite_server.manage("backup", str(tmp_path / "next.bak"))
+    assert (sqlite_server.folder / "files" / "later.txt").exists()
+    assert [name.name for name in sqlite_server.folder.glob("files.truoc-*")] == []
+    asked = NAMES + 'print(Unit.objects.filter(code="90", name__startswith="Sau").count())'
+    assert sqlite_server.python(asked).stdout.strip() == "1"
 
 
 MANY = """

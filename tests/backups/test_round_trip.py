@@ -17,7 +17,7 @@ from django.utils import timezone
 from households.importing.saving import upload_list
 from households.models import Household, HouseholdImport, Member, Recognition
 from offices.audit import record
-from offices.backups import restoring, rows, writing
+from offices.backups import restoring, rows, settling, writing
 from offices.backups.errors import BackupError, DamagedBackupError
 from offices.backups.restoring import restore_backup
 from offices.backups.writing import write_backup
@@ -290,7 +290,7 @@ def test_a_killed_restore_is_settled_by_the_next_command(backup, monkeypatch, ke
     default_storage.save("later.txt", ContentFile(b"later"))
     killed_between(kept, monkeypatch, backup)
     assert len(left_beside()) == 1
-    restoring.finish_or_undo(Path(default_storage.location))
+    settling.finish_or_undo()
     assert left_beside() == []
     assert default_storage.exists("later.txt") is not kept
 
