@@ -14,6 +14,7 @@ from documents.flow.completeness import gaps
 from documents.flow.freezing import digest_of, frozen, is_still, keep
 from documents.flow.recognising import carry_over
 from documents.flow.refusals import MoveRefusedError
+from documents.flow.turns import turn
 from documents.models import OutgoingDocument, Paper, Version
 from documents.paper import PaperDate
 from documents.printing import pdf_for
@@ -123,35 +124,41 @@ def issue(*, paper, on, by, address=None, note=""):
     """Number, day and code for the signed edition; former editions are replaced. Returns the Version.
 
     `on`: day of the paper, not before the signing and not in the future; `address(code)`: public page of a code. The
-    page is drawn with the number that comes next before the lock is taken, and again under the lock only if another
-    paper took that number meanwhile. A failure leaves no number used.
+    page is drawn with the number that comes next before the database is locked, and again under the lock only if that
+    number was taken meanwhile (entered by hand). A failure leaves no number used.
     """
     version = current(paper)
+    check_issue_day(version, on)
     series = numbering.series_of(KINDS[paper.kind])
     code = new_code()
     draw = partial(issued_page, version, on=on, code=code, address=address)
-    check_issue_day(version, on)
-    expected = numbering.coming(paper.unit, on.year, series)
-    page = draw(number=expected)
-    pdf = pdf_for(page)
-    with transaction.atomic():
-        read_edition(paper, version.edition)
-        made = apply(paper=paper, move="issue", by=by, reason=note, version=version)
-        row = numbering.locked(paper.unit, on.year, series)
-        numbering.check_day(row, on)
-        number = numbering.take(row)
-        if number != expected:
-            page = draw(number=number)
-            pdf = pdf_for(page)
-        version.refresh_from_db()
-        version.issued_on, version.issued_by, version.code = on, made.by, code
-        version.issued_digest = digest_of(pdf)
-        version.issued_pdf.save(f"{series}-{on.year}-{number}.pdf", ContentFile(pdf), save=False)
-        version.save()
-        paper.versions.in_force().exclude(pk=version.pk).update(replaced_by=version)
-        enter(version, page, series, number, by=by)
-        carry_over(version, page.number_line, by=by)
+    with turn(paper.unit, on.year, series):
+        expected = numbering.coming(paper.unit, on.year, series)
+        page = draw(number=expected)
+        pdf = pdf_for(page)
+        with transaction.atomic():
+            read_edition(paper, version.edition)
+            apply(paper=paper, move="issue", by=by, reason=note, version=version)
+            row = numbering.locked(paper.unit, on.year, series)
+            numbering.check_day(row, on)
+            number = numbering.take(row)
+            if number != expected:
+                page = draw(number=number)
+                pdf = pdf_for(page)
+            version.refresh_from_db()
+            version.issued_on, version.issued_by, version.code = on, by, code
+            keep_issued(version, pdf, f"{series}-{on.year}-{number}.pdf")
+            enter(version, page, series, number, by=by)
+            carry_over(version, page.number_line, by=by)
     return version
+
+
+def keep_issued(version, pdf, name):
+    """Save the issued edition with its PDF; editions that were in force are replaced by it."""
+    version.issued_digest = digest_of(pdf)
+    version.issued_pdf.save(name, ContentFile(pdf), save=False)
+    version.save()
+    version.paper.versions.in_force().exclude(pk=version.pk).update(replaced_by=version)
 
 
 def check_issue_day(version, on):
