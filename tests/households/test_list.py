@@ -153,7 +153,7 @@ def test_the_number_of_queries_does_not_grow(hamlets_a, client_of, an):
     for number in range(20):
         make_household(hamlets_a[number % 3], f"Vi Văn {chr(65 + number)}")
     assert count_queries(client) == before
-    assert before <= 9
+    assert before <= 10
 
 
 def count_queries(client):
