@@ -1,6 +1,7 @@
-"""A list of households as annex of a paper and as printed list: seconds, and memory of the largest process.
+"""A list of households as annex of a paper: seconds, and memory of the largest process.
 
-`python -m bench.annexes ROWS` measures one length in a process of its own and prints it as JSON.
+`python -m bench.annexes ROWS` measures one length in a process of its own and prints it as JSON; what was drawn before
+is kept in var/files/drawn.
 """
 
 import json
@@ -8,6 +9,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 
@@ -60,7 +62,9 @@ def lines():
     """Lines of the table."""
     for rows in ROWS:
         command = [sys.executable, "-m", "bench.annexes", str(rows)]
-        got = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        with tempfile.TemporaryDirectory() as folder:  # where nothing is kept from the last time
+            here = os.environ | {"POVERTYPLAN_VAR": folder}
+            got = json.loads(subprocess.run(command, check=True, capture_output=True, env=here).stdout)
         yield (
             f"Phụ lục {rows:5} dòng: {got['seconds']:6.1f} s, {1000 * got['seconds'] / rows:5.1f} ms mỗi dòng "
             f"({got['cpu']:.1f} s tính toán), "
