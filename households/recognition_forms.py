@@ -34,7 +34,8 @@ class DecisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.unit = unit
         self.fields["kind"].choices = [("", "chọn"), *Decision.Kind.choices]
-        self.fields["number"].help_text = (
+        number = self.fields["number"]
+        number.help_text = (
             "Ghi cả ký hiệu, ví dụ 206/QĐ-UBND. Chưa có số thì ghi “dự thảo”: ban hành văn bản xong, số và ngày vào sổ."
         )
         self.helper = drawn(

@@ -101,7 +101,9 @@ def test_near_poor_households_have_their_sentence_and_columns(plan, hamlets_a, t
 
 
 def test_a_field_names_who_does_it(plan, text_of):
-    PlanField.objects.create(plan=plan, title="Hỗ trợ về y tế", text="Cấp thẻ", lead="Trạm Y tế.", cooperating="các xóm")
+    PlanField.objects.create(
+        plan=plan, title="Hỗ trợ về y tế", text="Cấp thẻ", lead="Trạm Y tế.", cooperating="các xóm"
+    )
     PlanField.objects.create(plan=plan, title="Nhà ở", text="Sửa nhà", cooperating="Hội Nông dân", order=1)
     text = text_of(plan)
     assert "Cấp thẻ.\n\nChủ trì: Trạm Y tế; phối hợp: các xóm." in text
