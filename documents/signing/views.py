@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.models import Paper, SignedCopy, Version
+from documents.models import Paper, SignedCopy, Submission, Version
 from documents.signing.certificates import keys_of
 from documents.signing.copies import CopyRefusedError, add_signed_copy
 from documents.signing.forms import CopyForm
@@ -77,11 +78,17 @@ def version_issued(request, pk):
     )
 
 
+def readable_copies(user):
+    """Signed copies of papers the user may read, and of editions that were sent to where the user reviews."""
+    received = Submission.objects.visible_to(user).exclude(state=Submission.State.RECALLED).values("version")
+    own = Q(version__paper__in=Paper.objects.visible_to(user))
+    return SignedCopy.objects.filter(own | Q(version__in=received))
+
+
 @require_safe
 def copy_file(request, pk):
     """A signed copy as it came."""
-    copies = SignedCopy.objects.select_related("version__outgoing")
-    copy = get_object_or_404(copies.filter(version__paper__in=Paper.objects.visible_to(request.user)), pk=pk)
+    copy = get_object_or_404(readable_copies(request.user).select_related("version__outgoing"), pk=pk)
     words = "ban-ky-so" if copy.kind == SignedCopy.Kind.PADES else "ban-chup"
     name = file_name(copy.version, words, copy.file.name.rpartition(".")[2])
     return FileResponse(copy.file.open(), as_attachment=True, filename=name)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,9 +12,10 @@ from django.utils import timezone
 
 from documents.assembling import Assembly
 from documents.flow import actions as flow
-from documents.models import Comment, Paper, PaperSection, Submission
+from documents.models import Comment, Paper, PaperSection, SignedCopy, Submission
 from documents.review import reviewing, sending
 from documents.review.places import lines_of
+from documents.signing.copies import add_signed_copy
 from households.models import Household
 from offices.models import Notice
 from tests.households.making import make_household
@@ -446,3 +448,19 @@ def test_four_people_from_sending_to_acceptance(issued, client_of, an, hoa, dung
     assert "UBND huyện Sơn Khao đã chấp nhận" in text_of(officer.get(at("submission-detail", again)))
     assert Paper.objects.get(pk=issued.paper_id).state == Paper.State.ACCEPTED
     assert neighbour.get(at("submission-detail", again)).status_code == 404
+
+
+def test_reviewer_opens_the_signed_copy_of_what_was_sent_and_nobody_elses(taken, an, chi, dung, client_of):
+    scan = (settings.BASE_DIR / "docs" / "pictures" / "ke-hoach.png").read_bytes()
+    copy = add_signed_copy(version=taken.version, file=scan, kind=SignedCopy.Kind.SCAN, by=an)
+    reviewer, address = client_of(dung), reverse("copy-file", args=[copy.pk])
+    assert address in reviewer.get(at("submission-detail", taken)).content.decode()
+    assert b"".join(reviewer.get(address).streaming_content) == scan
+    assert client_of(chi).get(address).status_code == 404
+
+
+def test_signed_copy_of_a_recalled_paper_is_closed_to_the_reviewer(sent, an, dung, client_of):
+    scan = (settings.BASE_DIR / "docs" / "pictures" / "ke-hoach.png").read_bytes()
+    copy = add_signed_copy(version=sent.version, file=scan, kind=SignedCopy.Kind.SCAN, by=an)
+    sending.recall(submission=sent, by=an)
+    assert client_of(dung).get(reverse("copy-file", args=[copy.pk])).status_code == 404

@@ -41,6 +41,7 @@ def submission_detail(request, pk):
         "owed": [comment for comment in comments if comment.wanted and owed(desk, comment)],
         "whole": here.pop("", []),
         "lost": lost,
+        "copies": desk.submission.version.copies.all() if desk.sees_pages else [],
         "to_office": office_name(desk.submission.to_unit),
     }
     drawers = {CHANGES: changes_view, PAGES: pages_view, FACTS: facts_view}
