@@ -28,5 +28,5 @@ def test_a_total_is_what_stands_in_the_accepted_paper(issued, an, dung, district
 
     # The register goes on; what was sent stays as it was signed.
     make_household(hamlets_a[0], "Lò Văn Mới")
-    Household.objects.filter(head_name="Vi Văn Thắm").update(ended_on="2024-01-02", ending="dissolved")
+    Household.objects.filter(head_name="Vi Văn Thắm").update(ended_on="2024-01-02", ending="nobody")
     assert counts(of_campaign(campaign)).rows[0]["poor_households"] == 2
