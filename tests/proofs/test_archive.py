@@ -12,7 +12,8 @@ from documents.pdf import pdf_of, pdf_of_html
 from tests.documents.factory import short_paper
 from tests.proofs.preflight import UNREAD, checked
 
-pytestmark = pytest.mark.office
+# The mark of the database has it made: the files are drawn of the demo offices.
+pytestmark = [pytest.mark.office, pytest.mark.django_db]
 NAMES = [*KINDS, "everything", "issued", "across", *LISTINGS, "long-list", "long-annex"]
 DESCRIPTION = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from documents.catalogue import KINDS
 
-pytestmark = pytest.mark.office
+# The mark of the database has it made: the files are drawn of the demo offices.
+pytestmark = [pytest.mark.office, pytest.mark.django_db]
 PAPERS = [*KINDS, "everything", "issued", "across"]
 
 

@@ -7,7 +7,8 @@ from openpyxl import load_workbook
 
 from documents.listings.catalogue import LISTINGS
 
-pytestmark = pytest.mark.office
+# The mark of the database has it made: the files are drawn of the demo offices.
+pytestmark = [pytest.mark.office, pytest.mark.django_db]
 NAMES = [
     *(f"list-{key}" for key in LISTINGS),
     *("household-export", "clock-export", "money-export", "movement-file", "support-export"),
