@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
-from offices.roles import ROLES
+from offices.roles import OWN_OFFICE, ROLES
 
 
 def postings(user, on=None):
@@ -21,9 +21,14 @@ def postings(user, on=None):
 def can(user, permission, unit, on=None):
     """Whether one of the user's postings gives the permission for this unit."""
     return any(
-        permission in ROLES[posting.role].permissions and unit.path.startswith(posting.unit.path)
+        permission in ROLES[posting.role].permissions and covers(posting.unit.path, unit.path, permission)
         for posting in postings(user, on)
     )
+
+
+def covers(place, path, permission):
+    """Whether a posting at a path reaches another path: below it, or for permissions of OWN_OFFICE only itself."""
+    return path == place if permission in OWN_OFFICE else path.startswith(place)
 
 
 def require(user, permission, unit):
@@ -34,10 +39,11 @@ def require(user, permission, unit):
 
 def within(field, user, permission):
     """Q for rows whose unit path (`field`, such as "hamlet__path") lies where the user has the permission."""
+    lookup = field if permission in OWN_OFFICE else f"{field}__startswith"
     paths = [posting.unit.path for posting in postings(user) if permission in ROLES[posting.role].permissions]
     query = Q(pk__in=[])
     for path in paths:
-        query |= Q(**{f"{field}__startswith": path})
+        query |= Q(**{lookup: path})
     return query
 
 

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from offices.letters import post
 from offices.models import Notice, Posting, User
-from offices.roles import ROLES
+from offices.roles import OWN_OFFICE, ROLES
 
 
 def people_who(permission, unit, on=None):
     """Users who hold the permission for this unit on a date (today), each once, in the order of their names."""
     roles = [role.code for role in ROLES.values() if permission in role.permissions]
-    keys = [int(key) for key in unit.path.split("/") if key]
+    above = [int(key) for key in unit.path.split("/") if key]
+    keys = [unit.pk] if permission in OWN_OFFICE else above
     postings = Posting.objects.on(on or timezone.localdate())
     holders = postings.filter(role__in=roles, unit__in=keys).values("user")
     return list(User.objects.filter(pk__in=holders, is_active=True).order_by("full_name", "pk"))

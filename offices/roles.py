@@ -15,6 +15,10 @@ class Role:
 # A hamlet head reads what households received, not the money: that is "support.view".
 READ = frozenset({"household.view", "support.view", "plan.view", "money.view", "paper.view", "report.view"})
 
+# These hold in the posting's own office alone: a superior reads and judges what was sent to it, but writes, signs and
+# numbers no paper of another office.
+OWN_OFFICE = frozenset({"paper.view", "paper.edit", "paper.issue", "paper.submit", "paper.sign"})
+
 ROLES = {
     role.code: role
     for role in [

@@ -4,10 +4,13 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.flow import actions
 from documents.models import OutgoingDocument, Paper
+from offices.models import Notice, Posting, User
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,23 @@ def test_another_office_sees_neither_paper_nor_register(client_of, chi, as_an, p
     as_chi = client_of(chi)
     assert as_chi.get(move(paper, "submit")).status_code == 404
     assert "14/KH-UBND" not in text(as_chi.get(reverse("outgoing-list"), {"nam": "2024"}))
+
+
+@pytest.fixture
+def above(district):
+    """An officer and a leader of the district above, by role."""
+    made = {}
+    for role in ("officer", "leader"):
+        made[role] = User.objects.create_user(f"huyen-{role}", full_name=f"Huyện {role}")
+        Posting.objects.create(user=made[role], unit=district, role=role, valid_from="2021-01-01")
+    return made
+
+
+def test_offices_above_neither_read_nor_sign_nor_hear_of_a_paper_in_the_making(above, client_of, as_an, paper):
+    submit(as_an, paper)
+    for user in above.values():
+        assert client_of(user).get(reverse("paper-detail", args=[paper.pk])).status_code == 404
+        assert client_of(user).post(move(paper, "sign"), {"reason": ""}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        actions.sign(paper=Paper.objects.get(pk=paper.pk), by=above["leader"])
+    assert not Notice.objects.filter(user__in=above.values()).exists()
