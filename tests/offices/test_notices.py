@@ -38,7 +38,9 @@ class TestTelling:
         assert len(made.text) == 500
 
     def test_who_holds_a_permission_is_found_through_the_units_above(self, commune_a, an, chi, em, hoa, dung, binh):
-        assert set(people_who("paper.edit", commune_a)) == {an, em}
+        assert set(people_who("plan.edit", commune_a)) == {an, em}
+        # A paper is its own office's: nobody above writes it or is told of it.
+        assert people_who("paper.edit", commune_a) == [an]
         assert people_who("paper.sign", commune_a) == [hoa]
         assert people_who("paper.review", commune_a) == [dung]
 
