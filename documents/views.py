@@ -16,7 +16,7 @@ from documents.checks.gathering import draft_of
 from documents.checks.running import findings
 from documents.flow.freezing import digest_of
 from documents.flow.moves import MOVES, ON_THE_PAPER, open_moves
-from documents.flow.reading import frozen_edition, page_of, pdf_of_paper
+from documents.flow.reading import Standing, page_of, pdf_of_paper
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
@@ -86,7 +86,8 @@ def paper_detail(request, pk):
     """The desk while the paper is written; afterwards the frozen edition with its number and what led there."""
     paper = visible_paper(request, pk)
     try:
-        pdf = pdf_of_paper(paper, wait=DRAW in request.GET)
+        standing = Standing(paper)
+        pdf = standing.pdf(wait=DRAW in request.GET)
     except NotDrawnError as waiting:
         return render(request, "documents/drawing.html", {"paper": paper, "waiting": waiting, "percent": 0})
     if request.htmx and DRAW in request.GET:
@@ -94,19 +95,20 @@ def paper_detail(request, pk):
     pages = page_count(pdf)
     context = {
         "paper": paper,
-        "version": frozen_edition(paper),
+        "version": standing.version,
         "number": page_number(request.GET.get("trang", ""), pages),
         "page_numbers": range(1, pages + 1),
         "digest": digest_of(pdf)[:16],
     }
     if request.htmx:
         return render(request, "documents/_pages.html", context)
-    return render(request, "documents/detail.html", context | desk(request, paper))
+    return render(request, "documents/detail.html", context | desk(request, standing))
 
 
-def desk(request, paper):
+def desk(request, standing):
     """What stands beside the pages: the sections to write on, the moves open to the reader, and those made."""
-    sections = Assembly(paper).sections if paper.state in actions.WRITABLE else []
+    paper = standing.paper
+    sections = standing.assembly.sections if paper.state in actions.WRITABLE else []
     return {
         "sections": sections,
         "outdated": [section for section in sections if section.outdated],

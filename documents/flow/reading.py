@@ -1,5 +1,7 @@
 """What a reader of a paper sees: the desk while it is written, afterwards the frozen edition."""
 
+from functools import cached_property
+
 from documents.actions import WRITABLE
 from documents.assembling import Assembly
 from documents.flow.actions import current
@@ -12,22 +14,42 @@ def frozen_edition(paper):
     return None if paper.state in WRITABLE else current(paper)
 
 
+class Standing:
+    """A paper as it stands, its facts gathered and its edition asked for once: live on the desk, frozen afterwards."""
+
+    def __init__(self, paper):
+        self.paper = paper
+        self.assembly = Assembly(paper)
+
+    @cached_property
+    def version(self):
+        """The frozen edition, None on the desk."""
+        return frozen_edition(self.paper)
+
+    @property
+    def page(self):
+        """The page tree (documents.paper.Paper)."""
+        return self.version.page if self.version else self.assembly.page
+
+    def pdf(self, wait=True):
+        """PDF bytes; of an issued edition with number, day and code.
+
+        `wait` False: raises `documents.printing.NotDrawnError` instead of drawing long annexes.
+        """
+        if self.version is None:
+            return pdf_for(self.assembly.page, wait)
+        with self.version.file.open("rb") as file:
+            return file.read()
+
+
 def page_of(paper):
-    """The page tree (documents.paper.Paper) as it stands: live on the desk, frozen afterwards."""
-    version = frozen_edition(paper)
-    return version.page if version else Assembly(paper).page
+    """The page tree of a paper as it stands."""
+    return Standing(paper).page
 
 
-def pdf_of_paper(paper, wait=True):
-    """PDF bytes of the paper as it stands; of an issued edition with number, day and code.
-
-    `wait` False: raises `documents.printing.NotDrawnError` instead of drawing long annexes.
-    """
-    version = frozen_edition(paper)
-    if version is None:
-        return pdf_for(Assembly(paper).page, wait)
-    with version.file.open("rb") as file:
-        return file.read()
+def pdf_of_paper(paper):
+    """PDF bytes of a paper as it stands."""
+    return Standing(paper).pdf()
 
 
 def drift(paper, version):

@@ -131,7 +131,7 @@ class TestReading:
         before = queries(detail)
         for number in range(12):
             make_household(hamlets_a[number % 3], f"Lò Văn {number}")
-        assert queries(detail) == before <= 42
+        assert queries(detail) == before <= 30
 
     def test_many_papers_take_no_more_queries(self, as_an, made, plan):
         def queries():
