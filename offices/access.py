@@ -21,12 +21,12 @@ def postings(user, on=None):
 def can(user, permission, unit, on=None):
     """Whether one of the user's postings gives the permission for this unit."""
     return any(
-        permission in ROLES[posting.role].permissions and covers(posting.unit.path, unit.path, permission)
+        permission in ROLES[posting.role].permissions and reaches(posting.unit.path, unit.path, permission)
         for posting in postings(user, on)
     )
 
 
-def covers(place, path, permission):
+def reaches(place, path, permission):
     """Whether a posting at a path reaches another path: below it, or for permissions of OWN_OFFICE only itself."""
     return path == place if permission in OWN_OFFICE else path.startswith(place)
 

@@ -77,7 +77,7 @@ def _of_targets(plan):
 def _of_bodies(plan, posts):
     """Bodies that are called by a post which the office no longer has."""
     day = plan.facts_on
-    living = {search_key(post.title) for post in posts if _holds(post, day)}
+    living = {search_key(post.title) for post in posts if post.holds_on(day)}
     ended = {search_key(post.title): post for post in posts if post.valid_to and post.valid_to < day}
     named = [(row.lead, _page(plan, "project", row.code)) for row in plan.projects.all()]
     named += [(row.body, _page(plan, "tasks")) for row in plan.tasks.all()]
@@ -96,18 +96,14 @@ def _of_members(plan, posts):
     for member in plan.members:
         own = [post for post in posts if search_key(post.holder) == search_key(member.name)]
         title = search_key(_OF_THE_OFFICE.sub("", member.post))
-        holders = [post.holder for post in posts if _holds(post, day) and search_key(post.title) == title]
+        holders = [post.holder for post in posts if post.holds_on(day) and search_key(post.title) == title]
         left = [post for post in own if post.valid_to and post.valid_to < day]
-        if left and not any(_holds(post, day) for post in own):
+        if left and not any(post.holds_on(day) for post in own):
             last = max(left, key=lambda post: post.valid_to)
             now = f"; {last.title} nay là {', '.join(holders)}" if holders else ""
             yield Gap(f"{member.name} thôi chức vụ {last.title} sau ngày {cited_date(last.valid_to)}{now}.", url)
         elif holders and not any(search_key(holder) == search_key(member.name) for holder in holders):
             yield Gap(f"{member.name} ghi là {member.post}; chức vụ này nay là {', '.join(holders)}.", url)
-
-
-def _holds(post, day):
-    return post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
 
 
 def _of_hamlets(plan):

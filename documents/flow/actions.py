@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from documents.assembling import Assembly
 from documents.catalogue import KINDS
 from documents.flow import numbering
 from documents.flow.applying import apply
@@ -51,7 +52,7 @@ def submit_for_signing(*, paper, by, note=""):
     The PDF is drawn before the transaction; where somebody saved a section meanwhile it is drawn again. Raises
     MoveRefusedError with the first gap (documents.flow.completeness).
     """
-    found = gaps(paper)
+    found = gaps(Assembly(paper))
     if found:
         raise MoveRefusedError(found[0].sentence)
     for _ in range(TRIES):
@@ -103,7 +104,7 @@ def check_signer(version, by):
             "Trả lại để đổi người ký ở trang Thể thức, nơi nhận nếu người khác ký thay."
         )
     today = timezone.localdate()
-    if not (post.valid_from <= today and (post.valid_to is None or today <= post.valid_to)):
+    if not post.holds_on(today):
         raise MoveRefusedError(
             f"{post} không giữ chức vụ vào ngày {today:%d/%m/%Y}. Trả lại để chọn người ký đang giữ chức vụ."
         )

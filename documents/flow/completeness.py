@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.assembling import Assembly
 from documents.checks.gathering import draft_of
 from documents.checks.running import findings
 from offices.models import OfficeProfile
@@ -19,9 +18,9 @@ class Gap:
     url: str
 
 
-def gaps(paper):
-    """Gaps that keep a paper from being submitted, in the order in which they are mended."""
-    return [*_of_layout(paper), *_of_office(paper), *_of_text(paper)]
+def gaps(assembly):
+    """Gaps that keep an Assembly's paper from being submitted, in the order in which they are mended."""
+    return [*_of_layout(assembly.paper), *_of_office(assembly.paper), *_of_text(assembly)]
 
 
 def _of_layout(paper):
@@ -29,7 +28,7 @@ def _of_layout(paper):
     post, today = paper.signer, timezone.localdate()
     if not post.may_sign:
         yield Gap(f"{post} không được giao ký văn bản; chọn người ký khác.", settings)
-    elif not (post.valid_from <= today and (post.valid_to is None or today <= post.valid_to)):
+    elif not post.holds_on(today):
         yield Gap(f"{post} không giữ chức vụ vào ngày {today:%d/%m/%Y}; chọn người ký đang giữ chức vụ.", settings)
     if not paper.recipients.strip():
         yield Gap("Văn bản chưa ghi nơi nhận.", settings)
@@ -42,16 +41,16 @@ def _of_office(paper):
         yield Gap(f"{paper.unit.title} chưa có tiêu đề cơ quan.", reverse("office-settings"))
 
 
-def _of_text(paper):
-    for section in Assembly(paper).sections:
+def _of_text(assembly):
+    for section in assembly.sections:
         if section.outdated:
             yield Gap(
                 f"Số liệu đã thay đổi sau khi sửa phần “{section.title}”; xem chỗ khác nhau rồi lấy theo số liệu "
                 "hoặc giữ nội dung đã sửa.",
-                reverse("paper-section", args=[paper.pk, section.key]),
+                reverse("paper-section", args=[assembly.paper.pk, section.key]),
             )
 
 
-def concerns(paper):
+def concerns(assembly):
     """Findings of Soát văn bản; they do not forbid the submission, but the officer must have seen them."""
-    return findings(draft_of(Assembly(paper)))
+    return findings(draft_of(assembly))

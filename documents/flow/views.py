@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from documents.assembling import Assembly
 from documents.flow import actions
 from documents.flow.completeness import concerns, gaps
 from documents.flow.forms import MoveForm, OldDocumentForm
@@ -18,12 +19,12 @@ from documents.flow.reading import drift
 from documents.flow.refusals import MoveRefusedError
 from documents.listings.printing import pdf_of_table
 from documents.listings.sheet import PAPERS
+from documents.listings.views import attachment
 from documents.models import Paper
 from documents.views import visible_paper
 from offices.access import can, office_of, require
 from sheets.writing import write_workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DONE = {
     "submit": "Đã trình ký. Lãnh đạo được báo ở trang Thông báo.",
     "take_back": "Đã rút văn bản về để sửa.",
@@ -41,7 +42,8 @@ def paper_move(request, pk, move):
         raise Http404
     require(request.user, step.permission, paper.unit)
     submitting = move == "submit" and paper.state in step.froms
-    found = concerns(paper) if submitting else []
+    assembly = Assembly(paper)
+    found = concerns(assembly) if submitting else []
     version = actions.current(paper)
     form = MoveForm(request.POST or None, move=step, concerns=len(found), edition=version.edition if version else None)
     refused = ""
@@ -57,7 +59,7 @@ def paper_move(request, pk, move):
         "drift": drift(paper, version) if move in {"sign", "issue"} and paper.state in step.froms else 0,
         "step": step,
         "form": form,
-        "gaps": gaps(paper) if submitting else [],
+        "gaps": gaps(assembly) if submitting else [],
         "found": found,
         "fits": paper.state in step.froms,
         "refused": refused,
@@ -121,11 +123,10 @@ def outgoing_file(request, ending):
     unit, year, rows = register_of(request)
     table = table_of(unit, year, rows)
     if ending == "pdf":
-        content, kind = pdf_of_table(table, paper=PAPERS["a4-ngang"], mark=""), "application/pdf"
+        content, way = pdf_of_table(table, paper=PAPERS["a4-ngang"], mark=""), "pdf"
     else:
-        content, kind = write_workbook(table), XLSX
-    headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.{ending}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+        content, way = write_workbook(table), "excel"
+    return attachment(content, way, f"so-van-ban-di-{year}")
 
 
 def outgoing_create(request):

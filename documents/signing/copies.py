@@ -1,11 +1,10 @@
 """What an office does with the signed copies of an issued paper: keep one that came back."""
 
-import hashlib
-
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from documents.flow.freezing import digest_of
 from documents.models import SignedCopy, Version
 from documents.signing.certificates import trusted_roots
 from documents.signing.checking import check
@@ -62,7 +61,7 @@ def _checked_scan(file):
 
 
 def _keep(version, file, kind, report, ending, by):
-    digest = hashlib.sha256(file).hexdigest()
+    digest = digest_of(file)
     kept = version.copies.filter(digest=digest).first()
     if kept:
         moment = timezone.localtime(kept.uploaded_at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,10 @@ from documents.campaigns.inbox import received
 from documents.listings.actions import note_listing
 from documents.listings.printing import pdf_of_table
 from documents.listings.sheet import PAPERS, Sheet
+from documents.listings.views import attachment
 from documents.models import Campaign
 from documents.totals.gathering import of_campaign, of_year
 from documents.totals.tables import TOTALS, totals_of
-from households.views.register import XLSX
 from sheets.writing import write_workbook
 
 PAPER = PAPERS["a4-ngang"]
@@ -121,9 +121,7 @@ def totals_file(request):
 def file_of(table, way, name, *, by):
     mark = f"Xuất lúc {timezone.localtime():%H:%M ngày %d/%m/%Y} bởi {by}"
     if way == "pdf":
-        content, kind, ending = pdf_of_table(table, paper=PAPER, mark=mark), "application/pdf", "pdf"
+        content = pdf_of_table(table, paper=PAPER, mark=mark)
     else:
         content = write_workbook(table, mark=mark, paper=PAPER.size, landscape=PAPER.landscape)
-        kind, ending = XLSX, "xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return attachment(content, way, name)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from offices.models.people import User
-from offices.models.units import Unit
+from offices.models.units import Unit, covers
 from vietnamese.dates import cited_date
 
 
@@ -120,6 +120,10 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.title} {self.holder}"
+
+    def holds_on(self, day):
+        """Whether the holder has the post on a day, as `DatedQuerySet.on` asks the database."""
+        return covers(self, day)
 
     @property
     def may_sign(self):
