@@ -10,17 +10,20 @@ from functools import cached_property
 from documents.blocks import Annex, TableBlock
 from documents.paper import Paper
 from documents.review.aligning import aligned, likeness, word_marks
-from documents.review.edits import QUIET, Edit, Kind
+from documents.review.edits import QUIET, Edit, Kind, Words
 from documents.review.rows import rows_compared
 
 
 @dataclass(frozen=True)
 class PartEdit:
-    """The head and end of the page ("frame"), the body, or an annex with its keys in the old and the new page."""
+    """The head and end of the page ("frame"), the body, or an annex with its keys in the old and the new page.
+
+    `title`: its marked words; an annex that came or went has its whole title marked.
+    """
 
     old_key: str | None
     new_key: str | None
-    title: str
+    title: Words
     kind: Kind
     edits: tuple[Edit, ...]
 
@@ -32,6 +35,16 @@ class PartEdit:
     def changes(self):
         return [edit for edit in self.edits if edit.kind not in QUIET]
 
+    @property
+    def is_retitled(self):
+        return any(mark for mark, _ in self.title)
+
+    @property
+    def count(self):
+        """Paragraphs and table rows that came, went or read differently; the title counts as one."""
+        found = sum(max(1, len(edit.changed_rows)) for edit in self.changes) + self.is_retitled
+        return found or int(self.kind not in QUIET)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -39,13 +52,11 @@ class Comparison:
 
     @cached_property
     def changed_parts(self):
-        return [part for part in self.parts if part.changes]
+        return [part for part in self.parts if part.kind not in QUIET]
 
     @cached_property
     def count(self):
-        """Paragraphs and table rows that came, went or read differently."""
-        edits = [edit for part in self.parts for edit in part.changes]
-        return sum(max(1, len(edit.changed_rows)) for edit in edits)
+        return sum(part.count for part in self.parts)
 
     def __bool__(self):
         return bool(self.changed_parts)
@@ -60,7 +71,7 @@ class Comparison:
 
 def compared(old: Paper, new: Paper) -> Comparison:
     """The changes that lead from the old page to the new one. Number, code line and QR of the issue do not count."""
-    parts = [_frame(old, new), _part("body", "body", "Nội dung", old.body, new.body)]
+    parts = [_frame(old, new), _part("body", "body", (("", "Nội dung"),), old.body, new.body)]
     return Comparison(tuple(parts + _annexes(old, new)))
 
 
@@ -71,9 +82,8 @@ def blocks_compared(old, new) -> tuple[Edit, ...]:
 
 
 def _part(old_key, new_key, title, old, new):
-    edits = blocks_compared(tuple(old), tuple(new))
-    changed = any(edit.kind not in QUIET for edit in edits)
-    return PartEdit(old_key, new_key, title, Kind.CHANGED if changed else Kind.SAME, edits)
+    part = PartEdit(old_key, new_key, title, Kind.SAME, blocks_compared(tuple(old), tuple(new)))
+    return replace(part, kind=Kind.CHANGED) if part.count else part
 
 
 def frame_lines(page: Paper) -> dict[str, str]:
@@ -98,20 +108,20 @@ class FrameLine:
 
 def _frame(old, new):
     olds, news = ([FrameLine(*line) for line in frame_lines(page).items()] for page in (old, new))
-    return _part("frame", "frame", "Thể thức", olds, news)
+    return _part("frame", "frame", (("", "Thể thức"),), olds, news)
 
 
 def _annexes(old, new):
     """Annexes paired by their titles, then by what is in them."""
-    pairs = aligned(old.annexes, new.annexes, [lambda annex: annex, lambda annex: annex.title], _annexes_alike)
+    keys = [lambda annex: annex, lambda annex: annex.title, lambda annex: annex.blocks or None]
+    pairs = aligned(old.annexes, new.annexes, keys, _annexes_alike)
     return [_annex(old.annexes, new.annexes, one, other) for one, other in pairs]
 
 
 def _annex(olds, news, one, other):
     old, new = (olds[one] if one is not None else None), (news[other] if other is not None else None)
-    old_key, new_key = annex_key(one), annex_key(other)
-    title = " ".join((new or old).title)
-    part = _part(old_key, new_key, title, _lines_of(old), _lines_of(new))
+    title = word_marks(_title(old), _title(new))
+    part = _part(annex_key(one), annex_key(other), title, _lines_of(old), _lines_of(new))
     if old is None or new is None:
         return replace(part, kind=Kind.ADDED if old is None else Kind.REMOVED)
     return part
@@ -126,8 +136,12 @@ def _lines_of(annex: Annex | None):
     return annex.blocks if annex else ()
 
 
+def _title(annex: Annex | None):
+    return " ".join(annex.title) if annex else ""
+
+
 def _annexes_alike(old, new):
-    return likeness(" ".join(old.title), " ".join(new.title))
+    return likeness(_title(old), _title(new))
 
 
 def _name(block):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.blocks import TableBlock
 from documents.review.comparing import Comparison, PartEdit
-from documents.review.edits import QUIET, Edit, Kind
+from documents.review.edits import QUIET, Edit, Kind, Words
 from documents.review.places import Line, code_of, text_shown
 
 
@@ -38,7 +38,7 @@ class Piece:
 @dataclass(frozen=True)
 class Part:
     key: str
-    title: str
+    title: Words
     kind: str
     pieces: list
     skipped: int = 0  # unchanged lines left out behind the last piece
@@ -74,7 +74,7 @@ def _style(block):
 def changed_parts(comparison: Comparison, said: dict) -> list[Part]:
     """Parts with a change or a comment, and in them only the lines that changed or that something was said of."""
     parts = [_part(part, said) for part in comparison.parts]
-    return [part for part in parts if part.pieces]
+    return [part for part in parts if part.pieces or part.kind not in QUIET]
 
 
 def _part(part: PartEdit, said):

@@ -84,7 +84,7 @@ def pages_view(request, desk, before, said):
         "address": reverse("submission-detail", args=[desk.submission.pk]),
         "picture": reverse("submission-page", args=[desk.submission.pk, number]),
         "parts": [
-            Part(key, titles[key], "", pieces_of_lines([line for line in shown if line.part == key], said))
+            Part(key, (("", titles[key]),), "", pieces_of_lines([line for line in shown if line.part == key], said))
             for key in keys
         ],
     }
