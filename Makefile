@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 export POVERTYPLAN_DEBUG ?= 1
 
-.PHONY: run demo serve test lint format test-sqlite test-postgres test-papers test-browser bench bench-register lock clean
+.PHONY: run demo serve test lint format test-sqlite test-postgres test-papers test-browser test-properties bench bench-register lock clean
 
 run: demo serve
 
@@ -44,6 +44,9 @@ test-papers: .venv/dev
 
 test-browser: .venv/dev
 	$(BIN)/pytest -m browser
+
+test-properties: .venv/dev
+	$(BIN)/pytest -n 2 -m "hypothesis and not browser and not office" --hypothesis-profile hunt
 
 bench: .venv/dev
 	$(BIN)/python -m bench

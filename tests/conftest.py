@@ -10,8 +10,10 @@ from hypothesis import settings as hypothesis_settings
 
 from offices.models import OfficeProfile, Post, Posting, Unit, UnitYear
 
-# A busy machine must not make a property fail.
-hypothesis_settings.register_profile("house", deadline=None)
+# A busy machine must not make a property fail, and the same commit gives the same answer every time it is tested.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+# For hunting, by `make test-properties`: other examples each time, and many more.
+hypothesis_settings.register_profile("hunt", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile("house")
 
 PASSWORD = "mat-khau-cua-thu-nghiem"
