@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
 
+from households.day_fields import DayField
 from vietnamese.text import tidy
 
 OLDEST_YEAR = 2015
@@ -28,11 +29,7 @@ class UploadForm(forms.Form):
         max_length=60,
         help_text="Ví dụ 215/QĐ-UBND. Dùng cho những hộ mà tệp không ghi quyết định.",
     )
-    decision_date = forms.DateField(
-        label="Ngày quyết định",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    decision_date = DayField(label="Ngày quyết định", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -32,7 +32,7 @@ def officer(client_of, an, hamlets_a):
 
 
 def test_from_the_upload_to_the_register(officer, an):
-    page = upload(officer, decision_number="215/QĐ-UBND", decision_date="2023-12-12")
+    page = upload(officer, decision_number="215/QĐ-UBND", decision_date="12.12.2023")
     text = page.content.decode()
     batch = HouseholdImport.objects.get()
     assert "Lưu 2 hộ vào sổ" in text
@@ -70,10 +70,11 @@ def test_numbers_of_people_are_not_shown_in_full(officer):
 
 
 def test_an_unreadable_file_comes_back_with_a_sentence_and_the_typed_fields(officer):
-    page = upload(officer, b"%PDF-1.7 ...", decision_number="215/QĐ-UBND", decision_date="2023-12-12")
+    page = upload(officer, b"%PDF-1.7 ...", decision_number="215/QĐ-UBND", decision_date="12/12/2023")
     text = page.content.decode()
     assert "không phải bảng tính" in text
     assert 'value="215/QĐ-UBND"' in text
+    assert 'value="12/12/2023"' in text
     assert not HouseholdImport.objects.exists()
 
 
@@ -85,8 +86,8 @@ def test_a_list_without_headings_comes_back_too(officer):
     ("fields", "sentence"),
     [
         ({"decision_number": "215/QĐ-UBND"}, "Ghi cả ngày của quyết định"),
-        ({"decision_date": "2023-12-12"}, "Ghi cả số quyết định"),
-        ({"decision_number": "1", "decision_date": "2999-01-01"}, "không thể ở tương lai"),
+        ({"decision_date": "12/12/2023"}, "Ghi cả số quyết định"),
+        ({"decision_number": "1", "decision_date": "01/01/2999"}, "không thể ở tương lai"),
         ({"year": 2999}, "không quá"),
     ],
 )
