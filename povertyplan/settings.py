@@ -143,7 +143,8 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 OTP_TOTP_ISSUER = "Kế hoạch giảm nghèo"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 # Behind nginx the address of the client stands in X-Forwarded-For; without a proxy that header must not be believed.
-AXES_IPWARE_PROXY_COUNT = env.int("POVERTYPLAN_PROXIES", default=0) or None
+PROXIES = env.int("POVERTYPLAN_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "offices.addresses.client_address"
 
 # Notices go out as letters too, where the office names its mail server.
 EMAIL_HOST = env.str("POVERTYPLAN_MAIL_HOST", default="")
