@@ -1,5 +1,6 @@
 """Totals on the screen, as PDF and as workbook."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,7 +66,13 @@ def chosen(request):
         kind, year = newest(unit)
     if kind not in SENT_KINDS:
         raise Http404
-    return Choice(unit, kind, int(year) if str(year).isdecimal() else timezone.localdate().year, None, key)
+    return Choice(unit, kind, year_of(year), None, key)
+
+
+def year_of(typed):
+    """The year that was typed; this year where it is none that a plan can be for."""
+    text = str(typed)
+    return int(text) if re.fullmatch(r"20\d\d", text, re.ASCII) else timezone.localdate().year
 
 
 def newest(unit):

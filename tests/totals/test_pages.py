@@ -6,6 +6,7 @@ import openpyxl
 import pypdf
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from offices.models import AuditEvent, Unit
 from tests.campaigns.making import make_paper, send
@@ -57,8 +58,10 @@ class TestScreen:
     def test_what_is_not_there_is_404(self, as_dung, campaign, query):
         assert as_dung.get(f"{reverse(PAGE)}?{query}").status_code == 404
 
-    def test_an_odd_year_is_this_year(self, as_dung, campaign):
-        assert as_dung.get(reverse(PAGE), {"loai": "target_plan", "nam": "x"}).status_code == 200
+    @pytest.mark.parametrize("year", ["x", "", "0", "99999", "9" * 30, "²", "-1"])
+    def test_an_odd_year_is_this_year(self, as_dung, campaign, year):
+        answer = as_dung.get(reverse(PAGE), {"loai": "target_plan", "nam": year})
+        assert answer.context["choice"].year == timezone.localdate().year
 
     def test_asks_as_often_for_many(
         self, as_dung, campaign, of_a, commune_b, commune_c, an, django_assert_max_num_queries
