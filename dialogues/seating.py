@@ -17,11 +17,9 @@ EDITORS = [role.code for role in ROLES.values() if "plan.edit" in role.permissio
 
 def conferences_for(user):
     """Conferences whose lists the user may open: of the own office, and of superior ones that ask it for people."""
-    above = {int(key) for posting in postings(user) for key in posting.unit.path.split("/") if key}
-    readers = any("plan.view" in ROLES[posting.role].permissions for posting in postings(user))
-    asked = within("clusters__communes__path", user, "plan.view")
-    if readers:
-        asked |= Q(clusters__isnull=True, unit__in=above)
+    readers = [posting for posting in postings(user) if "plan.view" in ROLES[posting.role].permissions]
+    above = {posting.unit.parent_id for posting in readers}
+    asked = within("clusters__communes__path", user, "plan.view") | Q(clusters__isnull=True, unit__in=above)
     found = Conference.objects.filter(within("unit__path", user, "plan.view") | asked)
     return Conference.objects.filter(pk__in=found.values("pk"))
 

@@ -11,9 +11,9 @@ from dialogues.deadlines import list_due
 from dialogues.eligible import groups_chosen
 from dialogues.meters import Seats, Sum, share_meters, together
 from dialogues.models import Side
-from dialogues.participants.reach import conference_for
+from dialogues.participants.reach import conference_for, own_commune
 from dialogues.quotas import Place
-from dialogues.seating import Seating, communes_of, may_fill
+from dialogues.seating import Seating, may_fill
 from offices.access import can
 from offices.models import Unit
 
@@ -48,7 +48,7 @@ def participant_overview(request, pk):
     if conference.unit.level == Unit.Level.COMMUNE:
         return redirect("participant-list", conference.pk, conference.unit_id)
     if not can(request.user, "plan.view", conference.unit):
-        return redirect("participant-list", conference.pk, own_communes(request.user, conference)[0].pk)
+        return redirect("participant-list", conference.pk, own_commune(request.user, conference).pk)
     seating = Seating(conference)
     context = {
         "conference": conference,
@@ -58,12 +58,6 @@ def participant_overview(request, pk):
         "fills_own": may_fill(request.user, conference.unit),
     }
     return render(request, "dialogues/participants/overview.html", context)
-
-
-def own_communes(user, conference):
-    """The communes of the conference that the user works in, in its order."""
-    units = Unit.objects.in_bulk(communes_of(conference))
-    return [units[key] for key in communes_of(conference) if can(user, "plan.view", units[key])]
 
 
 def gatherings(seating):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from dialogues.models import Participant
 from dialogues.seating import Seating, communes_of, conferences_for, may_fill
-from offices.access import within
+from offices.access import can, within
 from offices.models import Unit
 
 
@@ -21,6 +21,16 @@ def unit_for(user, conference, pk):
         raise Http404
     units = Unit.objects.filter(within("path", user, "plan.view")).select_related("parent")
     return get_object_or_404(units, pk=pk)
+
+
+def own_commune(user, conference):
+    """The first commune of the conference that the user works in; 404 where none of them takes part."""
+    keys = communes_of(conference)
+    units = Unit.objects.in_bulk(keys)
+    found = next((units[key] for key in keys if can(user, "plan.view", units[key])), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def to_fill(user, conference_pk, unit_pk):

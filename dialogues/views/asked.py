@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dialogues.deadlines import due_of, list_due, names_communes
 from dialogues.meters import together
-from dialogues.participants.overview import own_communes
+from dialogues.participants.reach import own_commune
 from dialogues.quotas import explained, line_total
 from dialogues.seating import Seating, may_fill
 from dialogues.summing import own_lines
@@ -14,7 +14,7 @@ from dialogues.writing.rows import due_in_words
 
 def asked_page(request, conference):
     """The plan as one commune needs it; who reads several communes sees the first."""
-    unit = own_communes(request.user, conference)[0]
+    unit = own_commune(request.user, conference)
     seating = Seating(conference)
     gathering = next(one for one in conference.gatherings if any(place.key == unit.pk for place in one.communes))
     cluster = next((one for one in conference.clusters.all() if one.pk == gathering.key), None)

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from dialogues.models import ConferenceTask, Participant
+from dialogues.models import Conference, ConferenceTask, Participant
 from dialogues.summing import own_lines, sums_in_words, sums_of
+from offices.models import Unit
 from tests.conftest import make_commune, person
 from tests.dialogues.people import clustered, read
 from tests.dialogues.test_views import page, text_of
@@ -118,3 +119,18 @@ def test_sums_in_words(meeting, commune_b):
     assert [(line.group, len(line.places)) for line in own_lines(first, commune_b.pk)] == [
         ("Cấp xã", 1), ("Trưởng xóm", 2), ("Đại diện hộ nghèo, cận nghèo", 2),
     ]  # fmt: skip
+
+
+def test_a_province_asks_its_districts_not_their_communes(district, commune_a, client_of, an, em):
+    above = Conference.objects.create(unit=district.parent, year=2024, title="Đối thoại của tỉnh", period="Quý II")
+    assert "Đối thoại của tỉnh" in text_of(client_of(em).get("/doi-thoai/"))
+    assert "Đối thoại của tỉnh" not in text_of(client_of(an).get("/doi-thoai/"))
+    for address in (page(above), f"{page(above)}nguoi-du/"):
+        assert client_of(an).get(address).status_code == 404
+
+
+def test_a_commune_formed_afterwards_was_not_asked(district, commune_b, client_of, chi):
+    Unit.objects.filter(pk=commune_b.pk).update(valid_from="2024-09-01")
+    earlier = Conference.objects.create(unit=district, year=2024, title="Đối thoại", starts_on="2024-06-20")
+    for address in (page(earlier), f"{page(earlier)}nguoi-du/"):
+        assert client_of(chi).get(address).status_code == 404
