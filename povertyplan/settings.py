@@ -175,15 +175,9 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Apart, so that drawn papers do not push the counters out.
-    "throttle": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "throttle",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+# What drawing papers took; each process keeps its own. Requests of strangers are counted for all processes together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+THROTTLE = VAR_DIR / "throttle"
 # Trusted authorities (trusted/*.pem, *.crt, *.cer) and keys of offices that sign on the server.
 CERTIFICATES = Path(env.str("POVERTYPLAN_CERTIFICATES", default=str(VAR_DIR / "certificates")))
 # For an office that does not want to type the passphrase of its certificates at each signing.

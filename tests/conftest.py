@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -28,9 +27,9 @@ def _files_in_tmp(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _nobody_asked_before():
+def _nobody_asked_before(settings, tmp_path):
     """What other tests asked counts for no limit of this one."""
-    caches["throttle"].clear()
+    settings.THROTTLE = tmp_path.with_name(f"{tmp_path.name}-asked")
 
 
 @pytest.fixture

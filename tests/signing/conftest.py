@@ -2,7 +2,6 @@
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from django.core.cache import caches
 
 from documents.pdf import pdf_of
 from tests.documents.conftest import as_an, made, plan  # noqa: F401
@@ -25,11 +24,6 @@ def other_paper():
 def roots():
     """The certificates an office trusts (DER)."""
     return [authority().root.public_bytes(Encoding.DER)]
-
-
-@pytest.fixture(autouse=True)
-def _counters_begin_anew():
-    caches["throttle"].clear()
 
 
 @pytest.fixture
