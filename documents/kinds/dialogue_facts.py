@@ -15,6 +15,8 @@ AUDIENCES = {
     ESCAPED_POOR: "hộ mới thoát nghèo",
     ESCAPED_NEAR_POOR: "hộ mới thoát cận nghèo",
 }
+# "trong quý II", "trong tháng 6".
+SPANS = ("quý", "tháng", "tuần", "năm")
 # "Thực hiện Kế hoạch ...", but "Căn cứ Quyết định ...".
 CARRIED_OUT = {"kế hoạch", "chương trình", "công văn", "chỉ thị"}
 
@@ -46,6 +48,7 @@ def facts(paper):
         "priority": conference.priority,
         "opinions_first": conference.opinions_first,
         "when": _when(conference),
+        "held": _held(conference),
         "later": conference.exact_time_later,
         "venue": _venue(conference.venue, conference.address),
         "task_force": conference.task_force_act.reference if conference.task_force_act else "",
@@ -110,7 +113,23 @@ def _eligible(conference):
 
 
 def _when(conference):
-    return _lower_first(conference.when) if conference.starts_on else conference.period
+    return _days(conference) or conference.period
+
+
+def _held(conference):
+    """When it is held, as it follows a verb: "từ ngày 24/6/2024 đến ngày 28/6/2024", "trong quý II năm 2024"."""
+    period = _lower_first(conference.period)
+    return _days(conference) or (f"trong {period}" if period.startswith(SPANS) else period)
+
+
+def _days(planned):
+    """The days of a Conference or a Cluster: "ngày 24/6/2024", "từ ngày 24/6/2024 đến ngày 28/6/2024"; else ""."""
+    if planned.starts_on is None:
+        return ""
+    first = f"ngày {cited_date(planned.starts_on)}"
+    if planned.ends_on is None or planned.ends_on == planned.starts_on:
+        return first
+    return f"từ {first} đến ngày {cited_date(planned.ends_on)}"
 
 
 def _venue(venue, address):
@@ -125,31 +144,25 @@ def _clusters(conference, gatherings, hamlets):
         return []
     return [
         {
-            "letter": POINT_LETTERS[number],
+            # More places than letters: their names stand without one.
+            "letter": POINT_LETTERS[number] if len(rows) <= len(POINT_LETTERS) else "",
             "name": str(cluster),
             "count": two_digits(len(own)),
             "kinds": quotas.kind_of(own, quotas.PER_COMMUNE),
             "communes": ", ".join(_lower_first(place.title) for place in own),
             "venue": _venue(cluster.venue, cluster.address),
-            "when": _days(cluster),
+            "when": ", ".join(filter(None, [cluster.hour, _days(cluster)])),
         }
         | _quota(gathering, hamlets)
         for number, (cluster, gathering, own) in enumerate(zip(rows, gatherings, members, strict=True))
     ]
 
 
-def _days(cluster):
-    if cluster.starts_on is None:
-        return ""
-    first = f"ngày {cited_date(cluster.starts_on)}"
-    return f"từ {first} đến ngày {cited_date(cluster.ends_on)}" if cluster.ends_on else first
-
-
 def _quota(gathering, hamlets):
     """Total and lines of a gathering in words: {"total": "100", "lines": ["Cấp xã: 07 người/xã x 03 xã: 21 người"]}."""
     return {
         "total": two_digits(gathering.total),
-        "lines": [quota_words(line, hamlets) for line in gathering.lines],
+        "lines": [quota_words(line, hamlets) for line in gathering.lines if quotas.line_total(line)],
     }
 
 

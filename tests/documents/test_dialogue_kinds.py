@@ -54,10 +54,10 @@ def test_the_plan_of_a_commune(conference, an, assembly_of, pdf_text):
         "Thực hiện Kế hoạch số 9/KH-UBND",
         "- Khai mạc;\n- Đối thoại;\n- Bế mạc.",
         "*Về phía xã:*",
-        "- Thường trực Đảng ủy xã;",
+        "- Thường trực Đảng ủy xã.",
         "Đại diện hộ nghèo, hộ cận nghèo năm 2024 (có điều kiện tiếp cận nguồn vốn",
-        "Đại diện hộ (05 người/xóm x 03 xóm): 15 người",
-        "Thời gian: dự kiến từ ngày 24/06/2024 đến ngày 28/06/2024",
+        "Đại diện hộ (05 người/xóm x 03 xóm): 15 người.",
+        "Thời gian: dự kiến từ ngày 24/6/2024 đến ngày 28/6/2024",
         "Địa điểm: Hội trường UBND xã (bản Nà Tòng)",
         "1. UBND xã",
         "1.1. Công chức VH-XH",
@@ -106,6 +106,56 @@ def test_the_plan_of_a_district_follows_its_clusters(of_district, commune_b, an,
     assert "+ Đại diện hộ (05 người/xóm x 02 xóm): 10 người." in text
     of_district.clusters.get(order=1).communes.add(commune_b)
     assert "a) Cụm 1 gồm 02 xã: xã Khe Mây, xã Nà Sản" in text_of(assembly_of(made))
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"period": "Quý II năm 2024"}, "Thực hiện trong quý II năm 2024."),
+        ({"period": "Sau vụ gặt"}, "Thực hiện sau vụ gặt."),
+        ({"starts_on": date(2024, 6, 24)}, "Thực hiện ngày 24/6/2024."),
+        (
+            {"starts_on": date(2024, 6, 24), "ends_on": date(2024, 7, 5)},
+            "Thực hiện từ ngày 24/6/2024 đến ngày 05/7/2024.",
+        ),
+    ],
+)
+def test_when_it_is_held(of_district, an, assembly_of, values, words):
+    Conference.objects.update(**values)
+    of_district.refresh_from_db()
+    assert words in text_of(assembly_of(create_paper(source=of_district, kind=KINDS["dialogue_clusters"], by=an)))
+
+
+def test_a_cluster_with_its_own_day_and_hour(of_district, an, assembly_of):
+    of_district.clusters.filter(order=2).update(starts_on=date(2024, 6, 25), hour="08 giờ 00")
+    text = text_of(assembly_of(create_paper(source=of_district, kind=KINDS["dialogue_clusters"], by=an)))
+    assert "- Thời gian: 08 giờ 00, ngày 25/6/2024." in text
+
+
+def test_a_district_that_meets_at_one_place(of_district, an, assembly_of):
+    of_district.clusters.all().delete()
+    Conference.objects.update(venue="Hội trường huyện", opinions_first=True, exact_time_later=True)
+    of_district.refresh_from_db()
+    text = text_of(assembly_of(create_paper(source=of_district, kind=KINDS["dialogue_clusters"], by=an)))
+    assert "cụm" not in text
+    assert "- Địa điểm tổ chức: Hội trường huyện." in text
+    assert "- Thành phần tham dự: 39 người, gồm:" in text  # 7 from each of 2 communes, 5 from each of 5 hamlets
+
+
+def test_a_line_that_brings_nobody_is_not_written(of_district, hamlets_a, an, assembly_of):
+    of_district.lines.get(group="Đại diện hộ").hamlets.set(hamlets_a[:1])
+    text = text_of(assembly_of(create_paper(source=of_district, kind=KINDS["dialogue_clusters"], by=an)))
+    assert text.count("Đại diện hộ (") == 1
+    assert "00" not in text
+
+
+def test_more_places_than_letters(conference, an, commune_a, assembly_of):
+    """A commune with a session in each of 24 hamlets: papers have 23 letters for points."""
+    for order in range(1, 25):
+        Cluster.objects.create(conference=conference, order=order, venue=f"Nhà văn hóa số {order}")
+    text = text_of(assembly_of(create_paper(source=conference, kind=KINDS["dialogue_commune"], by=an)))
+    assert "*Cụm 24 gồm" in text
+    assert "a) Cụm 1" not in text
 
 
 def test_facts_are_plain_json(of_district, an):

@@ -77,7 +77,7 @@ def test_one_letter_for_each_in_one_file(conference, people, client_of, an, pdf_
     assert response["Content-Type"] == "application/pdf"
     text = pdf_text(response.content)
     assert text.count("trân trọng kính mời") == 3
-    for words in ["Thường trực Đảng ủy xã", "Ông (bà) Vừ Thị Mỷ, Hộ nghèo, Xóm 2", "Thời gian: ngày 24/06/2024"]:
+    for words in ["Thường trực Đảng ủy xã", "Ông (bà) Vừ Thị Mỷ, Hộ nghèo, Xóm 2", "Thời gian: ngày 24/6/2024"]:
         assert words in text
     assert "người được mời" not in text
     assert AuditEvent.objects.get(action="meeting.print").summary.endswith(": 3")
