@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 
 from offices.roles import OWN_OFFICE, ROLES
@@ -51,3 +52,12 @@ def office_of(user, on=None):
     """The unit the user works at: of a hamlet head the commune above; None without a posting."""
     units = [posting.unit for posting in postings(user, on)]
     return units[0].commune if units else None
+
+
+def office_with(user, permission):
+    """The user's office: 404 without one, 403 without the permission there."""
+    office = office_of(user)
+    if office is None:
+        raise Http404
+    require(user, permission, office)
+    return office

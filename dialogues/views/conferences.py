@@ -13,10 +13,10 @@ from dialogues.models import Conference
 from dialogues.seating import conferences_for
 from dialogues.summing import sums_in_words
 from dialogues.views.asked import asked_page
-from dialogues.views.doors import editable, form_methods, office_with
+from dialogues.views.doors import editable, form_methods
 from dialogues.views.showing import page_of
 from dialogues.writing.part import RefusedError
-from offices.access import can
+from offices.access import can, office_with
 
 
 @require_safe

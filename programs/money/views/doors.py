@@ -1,25 +1,13 @@
-"""Who may open which page of money, and what two pages of forms share."""
+"""What pages of money share: their permissions, the year of the address, the confirmation of doubts."""
 
 import hashlib
 
-from django.http import Http404
 from django.utils import timezone
-
-from offices.access import office_of, require
 
 EDIT, VIEW = "money.edit", "money.view"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFIRM = "da-xem"
 YEARS = range(2000, 2101)
-
-
-def office_with(user, permission):
-    """The user's office: 404 without one, 403 without the permission there."""
-    office = office_of(user)
-    if office is None:
-        raise Http404
-    require(user, permission, office)
-    return office
 
 
 def year_of(request):

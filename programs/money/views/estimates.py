@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offices.access import can, require
+from offices.access import can, office_with, require
 from programs.models import Estimate
 from programs.money import tables
 from programs.money.actions import note_money_export
 from programs.money.rules import line_total
-from programs.money.views.doors import CONFIRM, EDIT, VIEW, XLSX, office_with, year_of
+from programs.money.views.doors import CONFIRM, EDIT, VIEW, XLSX, year_of
 from programs.money.views.entering import Entry
 from programs.money.views.rows import Kind, delete_page, gone
 from programs.money.year import MoneyYear

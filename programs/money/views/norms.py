@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from offices.access import can
+from offices.access import can, office_with
 from programs.models import CostNorm
-from programs.money.views.doors import EDIT, VIEW, office_with
+from programs.money.views.doors import EDIT, VIEW
 
 
 @require_safe

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from offices.access import can
+from offices.access import can, office_with
 from programs.models import Allocation, Estimate, Spending
 from programs.money import tables
 from programs.money.actions import note_money_export
-from programs.money.views.doors import EDIT, VIEW, XLSX, office_with, year_of
+from programs.money.views.doors import EDIT, VIEW, XLSX, year_of
 from programs.money.year import MoneyYear
 from sheets.writing import write_workbook
 

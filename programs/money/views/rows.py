@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from offices.access import require
+from offices.access import office_with, require
 from programs.models import Allocation, CostNorm, Estimate, Spending
 from programs.money.actions import MoneyChangedError, delete_money, save_money
 from programs.money.changes import differences
 from programs.money.forms import AllocationForm, NormForm, SpendingForm
 from programs.money.tables import amount_in_words
-from programs.money.views.doors import CONFIRM, EDIT, key_of, office_with, year_of
+from programs.money.views.doors import CONFIRM, EDIT, key_of, year_of
 from vietnamese.numbers import grouped
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
