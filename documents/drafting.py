@@ -12,6 +12,8 @@ _MARKS = re.compile(r"^(?:(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[-–+•*])\s+)
 _BRACKETS = re.compile(r"\[(?=\[)|\](?=\])")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAP = re.compile(r"\n{3,}")
+# A typed line brings its own mark and the template sets one behind it: the template's holds. "..." and "v.v." stay.
+_DOUBLED = re.compile(r"(?<![.…])(?<!v\.v)[.;,]([.;,])(?![.;,])|((?<!\.)\.{3}|…|v\.v\.)\.(?!\.)")
 
 
 def draft(kind, facts, section):
@@ -20,7 +22,8 @@ def draft(kind, facts, section):
     template = get_template(f"documents/kinds/{kind.code}/{section.key}.txt").template
     # The text is escaped where it becomes HTML, not here.
     text = template.render(Context(values, autoescape=False))
-    return _GAP.sub("\n\n", _TRAILING.sub("", text)).strip()
+    text = _DOUBLED.sub(r"\1\2", _TRAILING.sub("", text))
+    return _GAP.sub("\n\n", text).strip()
 
 
 def one_line(value):

@@ -28,14 +28,15 @@ def facts(paper):
     gatherings = conference.gatherings
     communes = quotas.kind_of([place for one in gatherings for place in one.communes], quotas.PER_COMMUNE)
     hamlets = quotas.kind_of([place for one in gatherings for place in one.hamlets])
+    title = conference.title.strip(" .;")
     return {
         "unit": {"kind": conference.unit.kind, "phrase": conference.unit.phrase},
         "above": _above(conference.unit),
         "office": _office(conference),
         "year": conference.year,
-        "title": conference.title,
-        "title_lower": f"tổ chức {_lower_first(conference.title)}",
-        "title_lower_plain": _lower_first(conference.title),
+        "title": title,
+        "title_lower": f"tổ chức {_lower_first(title)}",
+        "title_lower_plain": _lower_first(title),
         "chair": conference.chair.strip(" ."),
         "programme": period.title if period else "Chương trình mục tiêu quốc gia giảm nghèo bền vững",
         "period": period.code if period else "",
@@ -134,6 +135,7 @@ def _days(planned):
 
 def _venue(venue, address):
     """ "Hội trường UBND phường 1 (Số 30 Phan Bội Châu, thị xã Quảng Trị)"."""
+    venue, address = venue.strip(" .;"), address.strip(" .;")
     return f"{venue} ({address})" if address else venue
 
 

@@ -73,7 +73,9 @@ def subject(facts):
 
 def _field(number, field):
     points = lines_of(field.text)
-    lettered = [{"letter": letter, "text": text} for letter, text in zip(POINT_LETTERS, points, strict=False)]
+    # There are 23 letters; what goes beyond them stands behind a dash.
+    markers = [f"{letter})" for letter in POINT_LETTERS] + ["-"] * len(points)
+    lettered = [{"marker": marker, "text": text} for marker, text in zip(markers, points, strict=False)]
     bodies = [("Chủ trì", field.lead), ("phối hợp", field.cooperating)]
     doers = "; ".join(f"{what}: {who.strip(' .;')}" for what, who in bodies if who.strip(" .;"))
     return {"number": number, "title": field.title, "points": lettered, "doers": doers[:1].upper() + doers[1:]}

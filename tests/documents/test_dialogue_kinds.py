@@ -199,3 +199,12 @@ def test_a_commune_that_meets_in_each_hamlet(conference, an, hamlets_a, assembly
     assert text.count("Số người dự: 08 người, gồm:") == 3
     assert "+ Đại diện hộ (05 người/xóm x 01 xóm): 05 người." in text
     assert "Địa điểm: ." not in text
+
+
+def test_full_stops_typed_into_names_go(conference, an, assembly_of):
+    Conference.objects.update(title="Hội nghị đối thoại năm 2024.", venue="Hội trường UBND xã.", priority="phụ nữ.")
+    conference.refresh_from_db()
+    text = text_of(assembly_of(create_paper(source=conference, kind=KINDS["dialogue_commune"], by=an)))
+    assert "hội nghị đối thoại năm 2024 với các nội dung sau" in text
+    assert "Địa điểm: Hội trường UBND xã (bản Nà Tòng)." in text
+    assert "ưu tiên phụ nữ.\n" in text

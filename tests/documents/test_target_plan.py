@@ -55,6 +55,25 @@ def test_rates_and_fields(plan, text_of):
     assert "Phụ lục" not in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Cấp thẻ bảo hiểm y tế.\nPhòng bệnh;", "a) Cấp thẻ bảo hiểm y tế.\n\nb) Phòng bệnh."),
+        ("Hỗ trợ vốn, giống...\nTập huấn, tham quan, v.v.", "a) Hỗ trợ vốn, giống...\n\nb) Tập huấn, tham quan, v.v."),
+    ],
+)
+def test_typed_marks_are_not_doubled(plan, text_of, typed, printed):
+    PlanField.objects.create(plan=plan, title="Hỗ trợ về y tế", text=typed)
+    assert printed in "\n\n".join(line for line in text_of(plan).splitlines() if line)
+
+
+def test_more_points_than_letters_lose_nothing(plan, text_of):
+    PlanField.objects.create(plan=plan, title="Y tế", text="\n".join(f"Việc {number}" for number in range(1, 26)))
+    assert "y) Việc 23." in text_of(plan)
+    assert "- Việc 24." in text_of(plan)
+    assert "- Việc 25." in text_of(plan)
+
+
 def test_the_annex_adds_up(plan, hamlets_a, text_of, an, assembly_of):
     for hamlet, households, poor, escaping in zip(hamlets_a, (100, 200, 300), (4, 1, 0), (2, 0, 0), strict=True):
         HamletTarget.objects.create(plan=plan, hamlet=hamlet, households=households, poor=poor, escaping=escaping)
