@@ -118,7 +118,7 @@ def owing(campaign, today):
 
 def reminder(campaign, row, today):
     """The sentence of a reminder: what is owed to whom, and how many days are left."""
-    what = "bổ sung" if row.submission and row.state != "not_sent" else "gửi"
+    what = "bổ sung" if row.submission else "gửi"
     due_on = row.due_on or campaign.due_on
     return (
         f"Nhắc {what} {name_of(campaign)} cho {campaign.unit.phrase}: "

@@ -27,9 +27,9 @@ COLOURS = {State.ACCEPTED: "success", State.SENT: "primary", State.IN_REVIEW: "p
 
 @dataclass(frozen=True)
 class Standing:
-    """A paper of one office: asked for by a campaign, sent, or both. `submission` is its newest round, None before.
+    """A paper of one office: asked for by a campaign, sent, or both.
 
-    A round the office took back counts as not sent.
+    `submission` is its newest round, None before and where the office took it back.
     """
 
     unit: Unit
@@ -43,7 +43,7 @@ class Standing:
 
     @property
     def state(self):
-        if self.submission is None or self.submission.state == State.RECALLED:
+        if self.submission is None:
             return EXEMPT if self.exempt else NOT_SENT
         return self.submission.state
 
@@ -81,7 +81,7 @@ class Standing:
 
     @property
     def sent_on(self):
-        return timezone.localdate(self.submission.sent_at) if self.submission and self.state != NOT_SENT else None
+        return timezone.localdate(self.submission.sent_at) if self.submission else None
 
     @property
     def days_late(self):

@@ -76,9 +76,10 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(received | within("paper__unit__path", user, "paper.view"))
 
     def latest(self):
-        """The newest round of each paper."""
-        newer = Submission.objects.filter(paper=models.OuterRef("paper"), round__gt=models.OuterRef("round"))
-        return self.exclude(models.Exists(newer))
+        """The newest round of each paper that counts; what the sender took back does not."""
+        standing = Submission.objects.exclude(state=SubmissionState.RECALLED)
+        newer = standing.filter(paper=models.OuterRef("paper"), round__gt=models.OuterRef("round"))
+        return self.exclude(state=SubmissionState.RECALLED).exclude(models.Exists(newer))
 
     def accepted(self):
         return self.filter(state=SubmissionState.ACCEPTED)

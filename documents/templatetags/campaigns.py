@@ -71,7 +71,7 @@ def summary(rows):
     """How many papers of a campaign are asked for, sent, accepted, late."""
     return {
         "asked": len(rows),
-        "sent": sum(row.submission is not None and row.state != "not_sent" for row in rows),
+        "sent": sum(row.submission is not None for row in rows),
         "accepted": sum(row.accepted for row in rows),
         "late": sum(row.late for row in rows),
     }

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from documents.campaigns.inbox import campaign_rows, inbox, senders, year_rows
 from offices.models import Unit
 from tests.campaigns.making import TODAY, make_campaign, make_paper, send
@@ -46,6 +48,20 @@ class TestInbox:
         rows = inbox(district, TODAY)
         assert seen(rows) == [("Khe Mây", "sent"), ("Nà Sản", "not_sent")]
         assert next(row.submission for row in rows if row.submission) == second
+
+    def test_what_was_taken_back_is_not_there(self, campaign, district, paper_a, commune_b, chi, an):
+        send(paper_a, an, state="recalled", campaign=campaign)
+        send(make_paper(commune_b, chi, kind="programme_plan"), chi, state="recalled")
+        rows = inbox(district, TODAY)
+        assert seen(rows) == [("Khe Mây", "not_sent"), ("Nà Sản", "not_sent")]
+        assert not any(row.submission for row in rows)
+
+    @pytest.mark.parametrize("state", ["accepted", "more_wanted"])
+    def test_a_round_taken_back_leaves_what_was_decided_before(self, campaign, district, paper_a, an, state):
+        first = send(paper_a, an, state=state, campaign=campaign)
+        send(paper_a, an, state="recalled", campaign=campaign)
+        (row,) = [row for row in inbox(district, TODAY) if row.submission]
+        assert (row.submission, row.state) == (first, state)
 
     def test_takes_a_paper_sent_before_the_campaign_as_its_answer(self, district, paper_a, an, dung, commune_b):
         send(paper_a, an)

@@ -63,11 +63,6 @@ def test_more_wanted_is_the_communes_turn_again():
     assert row.sentence == "chờ bổ sung, quá hạn 3 ngày"
 
 
-def test_a_recalled_round_counts_as_not_sent():
-    row = standing("recalled")
-    assert (row.state, row.sent_on, row.age, row.label) == ("not_sent", None, None, "Chưa gửi")
-
-
 def test_an_exempt_unit_owes_nothing_unless_it_sends():
     row = standing(exempt=True, today=DUE + timedelta(9))
     assert (row.state, row.late, row.deadline, row.waits_on_sender) == ("exempt", False, "", False)
