@@ -12,7 +12,7 @@ from django.utils import timezone
 from offices.day_fields import DayField, typed_days
 from offices.models import LegalAct
 from programs.models import PlanProject, PlanTask, SteeringMember, YearPlan
-from programs.periods import periods
+from programs.periods import period_of, periods
 from vietnamese.dates import add_months
 from vietnamese.text import tidy
 
@@ -46,6 +46,11 @@ def project_choices(programme):
     ]
 
 
+def all_project_choices():
+    """Choices of every programme, the newest first: what money and support of any year may belong to."""
+    return [choice for programme in reversed(periods()) for choice in project_choices(programme)]
+
+
 class ProjectsForm(forms.Form):
     """Which projects the office carries out."""
 
@@ -62,18 +67,36 @@ class ProjectsForm(forms.Form):
 
 
 class CreateForm(ProjectsForm):
-    """Year, day of the figures and projects of a new plan."""
+    """Year, day of the figures and projects of a new plan.
 
+    The projects are those of the programme of the year. A year of another programme than the page showed (`shown`,
+    its code) begins with the usual ones: nobody could choose them yet.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     year = forms.TypedChoiceField(label="Năm kế hoạch", coerce=int)
     facts_on = DayField(
         label="Số liệu hộ tính đến ngày",
         help_text="Số hộ, tỷ lệ và các bảng trong văn bản lấy theo sổ hộ vào ngày này.",
     )
-    field_order = ["year", "facts_on", "codes"]
+    field_order = ["year", "facts_on", "codes", "shown"]
 
-    def __init__(self, *args, years, **kwargs):
-        super().__init__(*args, programme=periods()[-1], **kwargs)
+    def __init__(self, data=None, *, unit, years, asked=""):
+        initial = first_values(unit, years, data.get("year", "") if data else asked)
+        self.programme = period_of(initial["year"])
+        if data and data.get("shown", "") not in {"", self.programme.code}:
+            data = data.copy()
+            data.setlist("codes", initial["codes"])
+            data["shown"] = self.programme.code
+        super().__init__(data, initial=initial | {"shown": self.programme.code}, programme=self.programme)
         self.fields["year"].choices = [(year, year) for year in years]
+        if not self.programme.projects:
+            del self.fields["codes"]
+
+    @property
+    def values(self):
+        """Year, facts_on and codes of a valid form."""
+        return {name: self.cleaned_data.get(name, []) for name in ("year", "facts_on", "codes")}
 
     def clean_facts_on(self):
         facts_on, year = self.cleaned_data["facts_on"], self.cleaned_data.get("year")
@@ -83,18 +106,26 @@ class CreateForm(ProjectsForm):
 
 
 def free_years(unit):
-    """Years of the newest programme for which the unit has no plan, the newest first."""
+    """Years of the programmes up to the coming one for which the unit has no plan, the newest first."""
     taken = set(unit.year_plans.values_list("year", flat=True))
-    return [year for year in reversed(periods()[-1].years) if year not in taken]
+    coming = timezone.localdate().year + 1
+    years = {year for period in periods() for year in period.years if year <= coming}
+    return sorted(years - taken, reverse=True)
 
 
-def first_values(unit, years):
-    """Initial values of a new plan: this year where it is free, today's figures, the projects of the last plan."""
+def first_values(unit, years, asked=""):
+    """Initial values of a new plan: the year asked for (text) or this one where free, today's figures, projects."""
     today = timezone.localdate()
-    year = today.year if today.year in years else years[0]
+    year = next((year for year in years if str(year) == asked), today.year if today.year in years else years[0])
     last = YearPlan.objects.before(unit, year)
-    codes = [row.code for row in last.projects.all()] if last else periods()[-1].defaults.projects
-    return {"year": year, "facts_on": _facts_day(last, year, today), "codes": codes}
+    return {"year": year, "facts_on": _facts_day(last, year, today), "codes": usual_projects(last, year)}
+
+
+def usual_projects(last, year):
+    """Codes of the projects of the year's programme that the last plan (or None) had; else what it suggests."""
+    programme = period_of(year)
+    known = [row.code for row in last.projects.all() if row.code in programme.by_code] if last else []
+    return known or list(programme.defaults.projects)
 
 
 def _facts_day(last, year, today):

@@ -45,11 +45,19 @@ def _settings(sentence):
 
 def _of_projects(plan):
     rows = list(plan.projects.all())
-    if not rows:
+    if not plan.programme.projects:
+        yield from missing_fields(plan)
+    elif not rows:
         yield Gap("Chưa chọn dự án nào của Chương trình.", reverse("plan-projects", args=[plan.pk]))
     for row in rows:
         if not row.lead:
             yield Gap(f"{row.short}: chưa có bộ phận chủ trì.", reverse("plan-project", args=[plan.pk, row.code]))
+
+
+def missing_fields(plan):
+    if not plan.fields.exists():
+        text = "Chưa có lĩnh vực hỗ trợ nào; văn bản sẽ không có phần Nội dung thực hiện."
+        yield Gap(text, reverse("plan-fields", args=[plan.pk]))
 
 
 def _of_tasks(plan):

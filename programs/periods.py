@@ -11,7 +11,7 @@ from vietnamese.dates import cited_date
 
 FOLDER = Path(__file__).parent / "data" / "periods"
 PLACEHOLDERS = {"{hamlet}", "{commune}"}
-ACTS = {"policy", "programme", "allocation"}
+ACTS = {"policy", "programme"}
 
 
 class PeriodError(ValueError):
@@ -113,16 +113,19 @@ class Defaults:
 
 @dataclass(frozen=True)
 class Period:
-    """A programme period: both days belong to it. `movement` is the emulation movement that goes with it."""
+    """A programme period: both days belong to it. `movement` is the emulation movement that goes with it.
+
+    What is not on record yet is empty: `projects`, `movement`, the act on "allocation".
+    """
 
     code: str
     title: str
-    movement: str
     first_day: date
     last_day: date
     acts: dict[str, Act]
-    projects: tuple[Project, ...]
     defaults: Defaults
+    projects: tuple[Project, ...] = ()
+    movement: str = ""
 
     def __str__(self):
         return f"{self.title} giai đoạn {self.code}"
@@ -161,11 +164,11 @@ def read_period(path):
         read = Period(
             code=data["code"],
             title=data["title"],
-            movement=data["movement"],
+            movement=data.get("movement", ""),
             first_day=data["first_day"],
             last_day=data["last_day"],
             acts={key: Act(**act) for key, act in data["acts"].items()},
-            projects=tuple(map(_project, data["projects"])),
+            projects=tuple(map(_project, data.get("projects", []))),
             defaults=_defaults(data["defaults"]),
         )
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
@@ -204,7 +207,8 @@ def _faults(read):
     parts = [part for project in read.projects for part in project.parts]
     if read.first_day > read.last_day:
         yield "the last day is before the first"
-    if missing := ACTS - set(read.acts):
+    needed = ACTS | {"allocation"} if any(part.allocation for part in parts) else ACTS
+    if missing := needed - set(read.acts):
         yield f"acts missing: {', '.join(sorted(missing))}"
     if len({part.code for part in parts}) < len(parts):
         yield "a code stands twice"

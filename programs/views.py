@@ -18,7 +18,6 @@ from programs.forms import (
     ProjectForm,
     ProjectsForm,
     TaskRows,
-    first_values,
     free_years,
 )
 from programs.models import PlanProject, YearPlan
@@ -44,17 +43,16 @@ def plan_create(request):
     if not years:
         messages.info(request, "Mọi năm của giai đoạn chương trình đang có trong phần mềm đều đã có kế hoạch.")
         return redirect("plan-list")
-    initial = first_values(office, years)
-    form = CreateForm(request.POST or None, initial=initial, years=years)
+    form = CreateForm(request.POST or None, unit=office, years=years, asked=request.GET.get("nam", ""))
     if request.method == "POST" and form.is_valid():
         try:
-            plan = actions.create_plan(unit=office, by=request.user, **form.cleaned_data)
+            plan = actions.create_plan(unit=office, by=request.user, **form.values)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, f"Đã lập {plan}. Xem những chỗ còn thiếu, rồi lập văn bản.")
             return redirect("plan-detail", plan.pk)
-    last = YearPlan.objects.before(office, initial["year"])
+    last = YearPlan.objects.before(office, form.initial["year"])
     return render(request, "programs/create.html", {"form": form, "last": last})
 
 

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from households.day_fields import DayField
 from offices.models import LegalAct
-from programs.forms import ActChoiceField, helper, project_choices
+from programs.forms import ActChoiceField, all_project_choices, helper
 from programs.models import Allocation, CostNorm, Estimate, Spending
 from programs.money.fields import AmountField
 from programs.money.rules import source_warnings, spending_warnings
 from programs.money.sources import source_choices, sources
 from programs.money.year import MoneyYear
-from programs.periods import period_of, periods
+from programs.periods import period_of
 from vietnamese.text import tidy
 
 NO_ACT = "không có trong danh sách"
@@ -66,9 +66,10 @@ class SourcedForm(MoneyForm):
                 choices=[("", "chọn"), *source_choices()],
                 error_messages={"required": "Chọn nguồn vốn."},
             )
-        codes = [choice for period in reversed(periods()) for choice in project_choices(period)]
         self.fields["code"] = forms.ChoiceField(
-            label="Dự án, tiểu dự án", required=False, choices=[("", "không thuộc riêng dự án nào"), *codes]
+            label="Dự án, tiểu dự án",
+            required=False,
+            choices=[("", "không thuộc riêng dự án nào"), *all_project_choices()],
         )
 
     def clean(self):

@@ -5,9 +5,9 @@ from django import forms
 from django.utils import timezone
 
 from households.day_fields import DayField
-from programs.forms import helper, project_choices
+from programs.forms import all_project_choices, helper
 from programs.models import Need, Support
-from programs.periods import period_of, periods
+from programs.periods import period_of
 from programs.support.amounts import parse_amount
 from vietnamese.numbers import grouped
 from vietnamese.text import tidy
@@ -72,7 +72,7 @@ class SupportForm(forms.Form):
     def __init__(self, *args, state, open_wishes=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.state, self.wishes = state, {wish.pk: wish for wish in open_wishes}
-        self.fields["code"].choices = [("", "không thuộc chương trình"), *project_choices(periods()[-1])]
+        self.fields["code"].choices = [("", "không thuộc chương trình"), *all_project_choices()]
         wishes = [(pk, f"{wish.get_kind_display()} {wish.content}".strip()) for pk, wish in self.wishes.items()]
         self.fields["fulfils"].choices = [("", "không"), *wishes]
         self.fields["fulfils"].coerce = lambda value: self.wishes[int(value)]

@@ -7,9 +7,8 @@ from django.db.models import Count, Sum
 from households.filters import hamlets_to_see
 from households.forms import drawn
 from offices.access import within
-from programs.forms import project_choices
+from programs.forms import all_project_choices
 from programs.models import Need, Support
-from programs.periods import periods
 from sheets import table
 
 RECEIVED, WANTED, OPEN = "da-nhan", "nguyen-vong", "chua-dap-ung"
@@ -50,7 +49,7 @@ class SupportFilter(forms.Form):
         names = [(str(unit.pk), f"{unit.title}, {unit.parent.phrase}" if several else unit.title) for unit in hamlets]
         self.fields["nam"].choices = [("", "tất cả"), *((str(year), str(year)) for year in years)]
         self.fields["thon"].choices = [("", "tất cả"), *names]
-        self.fields["du_an"].choices = [("", "tất cả"), *project_choices(periods()[-1])]
+        self.fields["du_an"].choices = [("", "tất cả"), *all_project_choices()]
         self.helper = drawn(
             Row(
                 Column("loai", css_class="col-6 col-lg-2"),

@@ -2,13 +2,13 @@
 
 from django.urls import reverse
 
-from programs.missing import Gap, missing_of_office
+from programs.missing import Gap, missing_fields, missing_of_office
 from programs.targets.parts import stored_lines_of, target_of
 
 
 def missing(plan):
     """Gaps of a plan in the order of its paper (list of programs.missing.Gap)."""
-    return [*missing_of_office(plan), *_of_target(plan), *_of_fields(plan), *_of_tasks(plan), *_of_hamlets(plan)]
+    return [*missing_of_office(plan), *_of_target(plan), *missing_fields(plan), *_of_tasks(plan), *_of_hamlets(plan)]
 
 
 def _of_target(plan):
@@ -18,11 +18,6 @@ def _of_target(plan):
         yield Gap(f"Chưa có {lacking}.", url)
     if not target.funding.strip():
         yield Gap("Chưa ghi nguồn kinh phí; văn bản dùng một câu chung.", url)
-
-
-def _of_fields(plan):
-    if not plan.fields.exists():
-        yield Gap("Chưa có lĩnh vực hỗ trợ nào; văn bản sẽ không có phần Nội dung thực hiện.", _page(plan, "fields"))
 
 
 def _of_tasks(plan):

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from programs.models import HamletTarget, PlanField, PlanTask, YearPlan
 
@@ -58,7 +59,7 @@ class TestAccess:
 
 class TestCreating:
     def test_it_suggests_the_usual_projects(self, an, client_of):
-        page = text(client_of(an).get(reverse("plan-create")))
+        page = text(client_of(an).get(reverse("plan-create"), {"nam": "2024"}))
         assert re.search(r'value="6.2"[^>]*checked|checked[^>]*value="6.2"', page)
         assert not re.search(r'value="5"[^>]*checked|checked[^>]*value="5"', page)
 
@@ -68,6 +69,28 @@ class TestCreating:
         plan = YearPlan.objects.get(unit=commune_a)
         assert response.url == reverse("plan-detail", args=[plan.pk])
         assert [row.code for row in plan.projects.all()] == ["2", "6.2"]
+
+    def test_a_year_whose_projects_are_not_on_record_begins_without(self, an, client_of, commune_a):
+        page = text(client_of(an).get(reverse("plan-create"), {"nam": "2026"}))
+        assert "phần mềm chưa có danh mục dự án của giai đoạn này" in page
+        assert 'name="codes"' not in page
+        response = client_of(an).post(reverse("plan-create"), {"year": 2026, "facts_on": "31/12/2025"}, follow=True)
+        assert "phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi giai đoạn 2026-2030" in text(
+            response
+        )
+        plan = YearPlan.objects.get(unit=commune_a)
+        assert (plan.period, plan.projects.count()) == ("2026-2030", 0)
+        assert [task.duty for task in plan.tasks.all()][:2] == ["coordinate", "finance"]
+
+    def test_a_year_of_another_programme_begins_with_its_usual_projects(self, an, client_of, commune_a):
+        data = {"year": 2024, "facts_on": "31/3/2024", "shown": "2026-2030"}
+        client_of(an).post(reverse("plan-create"), data)
+        assert [row.code for row in YearPlan.objects.get(unit=commune_a).projects.all()][:2] == ["2", "3.1"]
+
+    def test_a_plan_of_a_new_programme_takes_over_all_but_the_projects(self, plan_a, an, client_of):
+        client_of(an).post(reverse("plan-create"), {"year": 2026, "facts_on": "31/12/2025"})
+        plan = YearPlan.objects.get(year=2026)
+        assert (plan.projects.count(), plan.tasks.count(), plan.steering.count()) == (0, 3, 2)
 
     def test_it_says_what_it_takes_over(self, plan_a, an, client_of):
         assert f'lấy lại từ <a href="{reverse("plan-detail", args=[plan_a.pk])}">' in text(
@@ -95,7 +118,7 @@ class TestCreating:
         assert '<option value="2024"' not in text(client_of(an).get(reverse("plan-create")))
 
     def test_when_every_year_has_a_plan_it_says_so(self, commune_a, an, client_of):
-        for year in range(2021, 2026):
+        for year in range(2021, timezone.localdate().year + 2):
             YearPlan.objects.create(unit=commune_a, year=year, facts_on=date(year, 1, 1))
         response = client_of(an).get(reverse("plan-create"), follow=True)
         assert "đều đã có kế hoạch" in text(response)

@@ -66,7 +66,9 @@ def test_aims_speak_of_the_units_of_the_office():
     assert not any("{" in aim or "xóm" in aim for aim in every)
 
 
-@pytest.mark.parametrize(("year", "code"), [(2020, None), (2021, "2021-2025"), (2025, "2021-2025"), (2026, None)])
+@pytest.mark.parametrize(
+    ("year", "code"), [(2020, None), (2021, "2021-2025"), (2025, "2021-2025"), (2026, "2026-2030"), (2031, None)]
+)
 def test_period_of_a_year(year, code):
     found = periods.period_of(year)
     assert (found and found.code) == code
@@ -96,7 +98,7 @@ cooperating = "Mặt trận"
 tasks = []
 """
 ACT = '{ kind = "Quyết định", number = "1", signed_on = 2030-01-01, issuer = "Chính phủ", subject = "" }'
-ACTS = "\n".join(f"{name} = {ACT}" for name in ("policy", "programme", "allocation"))
+ACTS = "\n".join(f"{name} = {ACT}" for name in ("policy", "programme"))
 
 
 def write(tmp_path, text):
@@ -111,6 +113,12 @@ def test_a_small_period_is_read(tmp_path):
     assert read.by_code["1"].aims_for(hamlet="bản", commune="xã") == ["Làm cho bản khá hơn"]
 
 
+def test_the_running_period_names_its_acts_and_invents_no_projects():
+    running = periods.period("2026-2030")
+    assert running.acts["policy"].reference == "Nghị quyết số 257/2025/QH15 ngày 11/12/2025 của Quốc hội"
+    assert (running.projects, running.movement, "allocation" in running.acts) == ((), "", False)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -121,6 +129,7 @@ def test_a_small_period_is_read(tmp_path):
         ('place = "khoản 1"', "", "place"),
         ('title = "Chương trình"', "title", "x.toml"),
         ('issuer = "Chính phủ"', 'author = "Chính phủ"', "author"),
+        ('place = "khoản 1"', 'place = "khoản 1"\nallocation = "Điều 1"', "acts missing: allocation"),
         ('projects = ["1"]', 'projects = ["1", "9"]', "defaults name unknown projects 9"),
     ],
 )

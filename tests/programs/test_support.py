@@ -69,9 +69,9 @@ def test_what_resembles_earlier_support(cow, household, values, why):
 
 
 def test_outside_of_any_period_the_year_counts(household, an):
-    record_support(household=household, values=COW | {"year": 2026, "code": ""}, by=an)
-    assert found_for(household, year=2026, organisation="Hội Nông dân") == ["cùng nhu cầu trong năm 2026"]
-    assert found_for(household, year=2027, organisation="Hội Nông dân") == []
+    record_support(household=household, values=COW | {"year": 2031, "code": ""}, by=an)
+    assert found_for(household, year=2031, organisation="Hội Nông dân") == ["cùng nhu cầu trong năm 2031"]
+    assert found_for(household, year=2032, organisation="Hội Nông dân") == []
 
 
 def test_what_a_merged_household_had_counts(cow, household, hamlets_a):
