@@ -138,7 +138,7 @@ def of_money(conference):
     if conference.estimate and conference.estimate.year != conference.year:
         yield "money", f"Dự toán “{conference.estimate}” là của năm {conference.estimate.year}."
     period = period_of(conference.year)
-    if period and conference.funding_code not in period.by_code:
+    if period and period.projects and conference.funding_code not in period.by_code:
         yield "money", f"Giai đoạn {period.code} không có dự án, tiểu dự án {conference.funding_code}."
 
 

@@ -9,6 +9,7 @@ LIST = "<int:pk>/nguoi-du/<int:unit>/"
 urlpatterns = [
     path("nguoi-du/", presence.participant_hamlet, name="participant-hamlet"),
     path("<int:pk>/nguoi-du/", overview.participant_overview, name="participant-overview"),
+    path("<int:pk>/nguoi-du/bao/", overview.participant_ask, name="participant-ask"),
     path("<int:pk>/nguoi-du/boc-tham/<int:draw>/", draw.participant_drawn, name="participant-drawn"),
     path(LIST, lists.participant_list, name="participant-list"),
     path(f"{LIST}chon/<int:line>/<int:place>/", choose.participant_choose, name="participant-choose"),

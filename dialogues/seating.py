@@ -32,11 +32,18 @@ def may_fill(user, unit):
     """
     if any(posting.unit_id == unit.pk and posting.role in EDITORS for posting in postings(user)):
         return True
-    return can(user, "plan.edit", unit) and not has_officer(unit)
+    return can(user, "plan.edit", unit) and not officers_of([unit])
 
 
-def has_officer(unit):
-    return Posting.objects.on(timezone.localdate()).filter(unit=unit, role__in=EDITORS, user__is_active=True).exists()
+def officers_of(units):
+    """{key of a unit: Users who plan for it and work in that very unit}; one query for any number of units."""
+    postings = Posting.objects.on(timezone.localdate()).filter(unit__in=units, role__in=EDITORS, user__is_active=True)
+    found = {}
+    for posting in postings.select_related("user").order_by("user_id"):
+        users = found.setdefault(posting.unit_id, [])
+        if posting.user not in users:
+            users.append(posting.user)
+    return found
 
 
 class Seating:

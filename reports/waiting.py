@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from dialogues.asking import owed_by
 from households.expiring import NEAR, SOON, expiring
 from households.models import HouseholdImport, Proposal, Transfer
 from offices.access import can
+from vietnamese.dates import short_date
 
 State = HouseholdImport.State
 # What is not yet in the register and not thrown away either.
@@ -24,7 +26,8 @@ class Waiting:
 
 def waiting(unit, households, day, *, by):
     """What waits in a unit on a day for this person, the pressing first; nothing of which there is none."""
-    found = [*clocks(households, day), *proposals(by), *transfers(unit, by), *imports(unit, by)]
+    found = [*clocks(households, day), *dialogues(unit, day, by), *proposals(by), *transfers(unit, by)]
+    found += imports(unit, by)
     return [one for one in found if one.count]
 
 
@@ -39,6 +42,15 @@ def clocks(households, day):
         Waiting(soon, f"hộ hết 36 tháng trong {SOON} ngày tới", f"{url}?khoang=30"),
         Waiting(len(left) - soon, f"hộ nữa hết 36 tháng trong {NEAR} ngày tới", f"{url}?khoang=90"),
     ]
+
+
+def dialogues(unit, day, by):
+    """People still to be chosen for conferences of superior offices, until when."""
+    for asked in owed_by(by, unit, day):
+        late = ", đã quá hạn" if asked.due and asked.due < day else ""
+        until = f" (hạn gửi danh sách {short_date(asked.due)}{late})" if asked.due else ""
+        words = f"người còn phải cử dự “{asked.conference}” của {asked.conference.unit.phrase}{until}"
+        yield Waiting(asked.sum.free, words, asked.url)
 
 
 def proposals(by):

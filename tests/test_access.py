@@ -182,6 +182,7 @@ conference-part           GET  302 200 404 404 404 403
 conference-delete         GET  302 200 404 404 404 403
 participant-hamlet        GET  302 200 200 200 403 200
 participant-overview      GET  302 302 404 404 404 302
+participant-ask           POST 302 404 404 404 404 404
 participant-list          GET  302 200 404 404 404 200
 participant-choose        GET  302 200 404 404 404 403
 participant-name          GET  302 200 404 404 404 403
@@ -257,7 +258,7 @@ public-lookup             GET  200 200 200 200 200 200
 public-paper              GET  200 200 200 200 200 200
 public-file               POST 200 200 200 200 200 200
 """
-LISTS = {"overview", "list", "choose", "name", "draw", "drawn", "attendance", "file"}  # of a conference's participants
+LISTS = {"overview", "ask", "list", "choose", "name", "draw", "drawn", "attendance", "file"}  # of a conference
 PEOPLE = ["khach", "an", "binh", "chi", "dung", "hoa"]
 LINES = [line.split() for line in TABLE.strip().splitlines()]
 

@@ -19,10 +19,6 @@ class ConferenceQuerySet(models.QuerySet):
         """Conferences of the offices whose plans the user may read."""
         return self.filter(within("unit__path", user, "plan.view"))
 
-    def sending(self, unit):
-        """Conferences of a superior office that ask this commune for participants."""
-        return self.filter(clusters__communes=unit).distinct()
-
     def with_quotas(self):
         """Reads what the totals need: a fixed number of queries for any number of conferences."""
         return self.select_related("unit").prefetch_related(

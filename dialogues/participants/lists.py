@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dialogues.deadlines import list_due
+from dialogues.asking import due_for
 from dialogues.meters import Seats, Sum, together
 from dialogues.models import Participant, Side
 from dialogues.participants.overview import shares_of
@@ -54,20 +54,12 @@ def participant_list(request, pk, unit):
         "strays": strays,
         "total": together(row for row in seats if row.filler),
         "shares": list(shares_of(conference, seats, unit)),
-        "due": due_for(conference, seats, unit),
+        "due": due_for(seating, seats) if unit.level == Unit.Level.COMMUNE else None,
         "today": timezone.localdate(),
         "may_fill": may_fill(request.user, unit),
         "any_chosen": bool(people or strays),
     }
     return render(request, "dialogues/participants/list.html", context)
-
-
-def due_for(conference, seats, unit):
-    """The day a commune's list is due; None for the lines of the office that holds the conference above it."""
-    if unit.level != Unit.Level.COMMUNE:
-        return None
-    cluster = next((row for row in conference.clusters.all() if row.pk in {seat.cluster for seat in seats}), None)
-    return list_due(conference.tasks.all(), cluster and cluster.starts_on or conference.starts_on)
 
 
 def people_by_seats(seating, unit):

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from dialogues.asking import ask_communes
 from dialogues.deadlines import list_due
 from dialogues.eligible import groups_chosen
 from dialogues.meters import Seats, Sum, share_meters, together
@@ -14,7 +17,7 @@ from dialogues.models import Side
 from dialogues.participants.reach import conference_for, own_commune
 from dialogues.quotas import Place
 from dialogues.seating import Seating, may_fill
-from offices.access import can
+from offices.access import can, require
 from offices.models import Unit
 
 
@@ -56,8 +59,28 @@ def participant_overview(request, pk):
         "gatherings": gatherings(seating),
         "shares": list(shares_of(conference, seating.seats)),
         "fills_own": may_fill(request.user, conference.unit),
+        "may_ask": can(request.user, "plan.edit", conference.unit),
     }
     return render(request, "dialogues/participants/overview.html", context)
+
+
+@require_POST
+def participant_ask(request, pk):
+    """Tell the communes whose lists have room that people are asked of them, until when."""
+    conference = conference_for(request.user, pk)
+    if not conference.of_district:
+        raise Http404
+    require(request.user, "plan.edit", conference.unit)
+    told = ask_communes(conference=conference, by=request.user)
+    if told.units:
+        names = ", ".join(unit.title for unit in told.units)
+        messages.success(request, f"Đã báo công chức của {len(told.units)} đơn vị: {names}.")
+    if told.silent:
+        names = ", ".join(unit.title for unit in told.silent)
+        messages.warning(request, f"Chưa có công chức dùng phần mềm: {names}. Báo bằng cách khác, hoặc chọn thay.")
+    if not (told.units or told.silent):
+        messages.info(request, "Không còn đơn vị nào phải báo: danh sách đã đủ, hoặc đã báo mà chưa ai mở thông báo.")
+    return redirect("participant-overview", conference.pk)
 
 
 def gatherings(seating):

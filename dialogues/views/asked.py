@@ -3,8 +3,8 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from dialogues.deadlines import due_of, list_due, names_communes
-from dialogues.meters import together
+from dialogues.asking import asked_of
+from dialogues.deadlines import due_of, names_communes
 from dialogues.participants.reach import own_commune
 from dialogues.quotas import explained, line_total
 from dialogues.seating import Seating, may_fill
@@ -18,7 +18,7 @@ def asked_page(request, conference):
     seating = Seating(conference)
     gathering = next(one for one in conference.gatherings if any(place.key == unit.pk for place in one.communes))
     cluster = next((one for one in conference.clusters.all() if one.pk == gathering.key), None)
-    seats = seating.of_unit(unit)
+    owed = asked_of(seating, unit)
     starts_on = cluster and cluster.starts_on or conference.starts_on
     lines = own_lines(gathering, unit.pk)
     context = {
@@ -28,9 +28,9 @@ def asked_page(request, conference):
         "cluster": cluster,
         "lines": [(line.group, explained(line), line_total(line)) for line in lines],
         "asked": sum(line_total(line) for line in lines),
-        "shared": [row for row in seats if row.filler is None],
-        "filled": together(row for row in seats if row.filler),
-        "due": list_due(conference.tasks.all(), starts_on),
+        "shared": [row for row in seating.of_unit(unit) if row.filler is None],
+        "filled": owed.sum,
+        "due": owed.due,
         "today": timezone.localdate(),
         "tasks": [
             (task, due_in_words(task.due_on, task.days_before), None if task.due_on else due_of(task, starts_on))

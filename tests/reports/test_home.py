@@ -138,7 +138,7 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
     for number in range(30):
         make_household(hamlets_a[number % 3], f"Lò Thị {number}")
     client = client_of(an)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         page(client)
 
 
