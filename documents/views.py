@@ -15,8 +15,8 @@ from documents.catalogue import KINDS
 from documents.checks.gathering import draft_of
 from documents.checks.running import findings
 from documents.flow.freezing import digest_of
-from documents.flow.moves import MOVES, ON_THE_PAPER, open_moves
-from documents.flow.reading import Standing, page_of, pdf_of_paper
+from documents.flow.moves import MOVES
+from documents.flow.reading import Standing, page_of, pdf_of_paper, steps_of
 from documents.forms import LayoutForm, SectionForm
 from documents.models import Paper
 from documents.paper import html_of, html_of_blocks
@@ -113,11 +113,7 @@ def desk(request, standing):
         "sections": sections,
         "outdated": [section for section in sections if section.outdated],
         "may_edit": may_write(request, paper),
-        "steps": [
-            move
-            for move in open_moves(paper.state)
-            if move.code in ON_THE_PAPER and can(request.user, move.permission, paper.unit)
-        ],
+        "steps": [move for move in steps_of(paper) if can(request.user, move.permission, paper.unit)],
         "moves": paper.moves.select_related("by", "version"),
         "may_send": paper.state in MOVES["send"].froms and can(request.user, "paper.submit", paper.unit),
         "round": paper.submissions.select_related("to_unit").order_by("-round").first(),

@@ -30,6 +30,11 @@ def current(paper):
     return paper.versions.order_by("-edition").first()
 
 
+def latest_issued(paper):
+    """The newest edition that was issued, in force or not; None before the first."""
+    return paper.versions.issued().order_by("-edition").first()
+
+
 def read_edition(paper, edition):
     """The newest edition, the paper locked until the transaction ends.
 
@@ -202,6 +207,22 @@ def enter(version, page, series, number, *, by):
 def revise(*, paper, reason, by):
     """Begin a new edition of an issued paper; the issued one holds until the new one is issued."""
     return apply(paper=paper, move="revise", by=by, reason=reason, version=current(paper))
+
+
+@transaction.atomic
+def abandon(*, paper, by, note=""):
+    """Give up the new edition: the paper stands again where it stood when it was begun. What was written is kept."""
+    Paper.objects.select_for_update().get(pk=paper.pk)
+    begun = beginning(paper)
+    if begun is None:
+        raise MoveRefusedError("Văn bản chưa ban hành lần nào nên không có bản nào để trở lại.")
+    version = latest_issued(paper)
+    return apply(paper=paper, move="abandon", by=by, reason=note, version=version, to=begun.from_state)
+
+
+def beginning(paper):
+    """The PaperMove that began the edition on the desk; None where nothing was issued before it."""
+    return paper.moves.filter(move="revise").first()
 
 
 @transaction.atomic

@@ -13,12 +13,12 @@ from offices.notices import notify, people_who
 
 
 @transaction.atomic
-def apply(*, paper, move, by, reason="", version=None, superior=None, url=""):
+def apply(*, paper, move, by, reason="", version=None, superior=None, url="", to=None):
     """Make the move with code `move`. Returns the PaperMove; `paper.state` is the new one.
 
     `superior`: the Unit a paper was or is sent to, for moves of the review; `url`: where the told people should look
-    (the paper by default). Raises PermissionDenied, and MoveRefusedError when the state no longer allows it or the
-    reason is missing.
+    (the paper by default); `to`: the state after a move that names none. Raises PermissionDenied, and MoveRefusedError
+    when the state no longer allows it or the reason is missing.
     """
     step = MOVES[move]
     if step.superior and superior is None:
@@ -33,10 +33,10 @@ def apply(*, paper, move, by, reason="", version=None, superior=None, url=""):
         )
     if step.needs_reason and not reason:
         raise MoveRefusedError(f"“{step.label}” phải ghi lý do để người nhận biết cần làm gì.")
-    Paper.objects.filter(pk=paper.pk).update(state=step.to)
-    paper.state = step.to
+    paper.state = step.to or to
+    Paper.objects.filter(pk=paper.pk).update(state=paper.state)
     made = PaperMove.objects.create(
-        paper=paper, version=version, move=move, from_state=standing, to_state=step.to, by=by, reason=reason
+        paper=paper, version=version, move=move, from_state=standing, to_state=paper.state, by=by, reason=reason
     )
     write_down(made, step)
     tell(made, step, superior, url or reverse("paper-detail", args=[paper.pk]))

@@ -14,16 +14,16 @@ S = PaperState
 class Move:
     """One move. `label` stands on the button, `did` in the timeline and in notices ("{paper} ...").
 
-    `permission` is asked of the paper's unit; with `superior` of the office it was sent to. `tells`: permission whose
-    holders are told, in the paper's unit or, with `tells_superior`, in the superior office; "drafter" is the person
-    who submitted it.
+    `to` None: back to where the paper stood before its new edition was begun. `permission` is asked of the paper's
+    unit; with `superior` of the office it was sent to. `tells`: permission whose holders are told, in the paper's unit
+    or, with `tells_superior`, in the superior office; "drafter" is the person who submitted it.
     """
 
     code: str
     label: str
     did: str
     froms: frozenset
-    to: PaperState
+    to: PaperState | None
     permission: str
     needs_reason: bool = False
     superior: bool = False
@@ -125,6 +125,14 @@ MOVES = {
             needs_reason=True,
         ),
         Move(
+            "abandon",
+            "Thôi soạn bản mới",
+            "thôi soạn bản mới",
+            frozenset({S.DRAFT, S.RETURNED}),
+            None,
+            "paper.edit",
+        ),
+        Move(
             "withdraw",
             "Thu hồi",
             "bị thu hồi",
@@ -138,7 +146,7 @@ MOVES = {
 }
 
 # Moves with a page of their own kind elsewhere: review has its forms beside the text.
-ON_THE_PAPER = ("submit", "take_back", "sign", "return", "issue", "revise", "withdraw")
+ON_THE_PAPER = ("submit", "take_back", "sign", "return", "issue", "revise", "abandon", "withdraw")
 
 
 def open_moves(state):

@@ -4,14 +4,21 @@ from functools import cached_property
 
 from documents.actions import WRITABLE
 from documents.assembling import Assembly
-from documents.flow.actions import current
+from documents.flow.actions import beginning, current, latest_issued
+from documents.flow.moves import ON_THE_PAPER, open_moves
+from documents.models import PaperState
 from documents.printing import pdf_for
 from documents.review.comparing import compared
 
+IN_THE_MAKING = frozenset({PaperState.AT_SIGNING, PaperState.SIGNED})
+
 
 def frozen_edition(paper):
-    """The edition that counts while nothing may be written: the newest one; None on the desk."""
-    return None if paper.state in WRITABLE else current(paper)
+    """The edition that counts while nothing may be written: the newest one, once issued the issued one; None on the
+    desk."""
+    if paper.state in WRITABLE:
+        return None
+    return current(paper) if paper.state in IN_THE_MAKING else latest_issued(paper)
 
 
 class Standing:
@@ -40,6 +47,15 @@ class Standing:
             return pdf_for(self.assembly.page, wait)
         with self.version.file.open("rb") as file:
             return file.read()
+
+
+def steps_of(paper):
+    """Moves made on the paper's own pages that are open to it now, whoever may make them."""
+    return [
+        move
+        for move in open_moves(paper.state)
+        if move.code in ON_THE_PAPER and (move.code != "abandon" or beginning(paper))
+    ]
 
 
 def page_of(paper):

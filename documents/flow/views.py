@@ -15,7 +15,7 @@ from documents.flow.completeness import concerns, gaps
 from documents.flow.forms import MoveForm, OldDocumentForm
 from documents.flow.moves import MOVES, ON_THE_PAPER
 from documents.flow.outgoing import enter_by_hand, rows_of, table_of, years_of
-from documents.flow.reading import drift
+from documents.flow.reading import drift, steps_of
 from documents.flow.refusals import MoveRefusedError
 from documents.listings.printing import pdf_of_table
 from documents.listings.sheet import PAPERS
@@ -31,6 +31,7 @@ DONE = {
     "return": "Đã trả lại người soạn kèm lý do.",
     "sign": "Đã ký. Văn bản chờ cấp số, ban hành.",
     "revise": "Đã mở bản mới để soạn. Bản đã ban hành vẫn có hiệu lực đến khi bản mới được ban hành.",
+    "abandon": "Đã thôi soạn bản mới. Văn bản trở lại như trước khi soạn bản mới.",
     "withdraw": "Đã thu hồi văn bản.",
 }
 
@@ -61,7 +62,7 @@ def paper_move(request, pk, move):
         "form": form,
         "gaps": gaps(assembly) if submitting else [],
         "found": found,
-        "fits": paper.state in step.froms,
+        "fits": step in steps_of(paper),
         "refused": refused,
         "version": version,
     }
@@ -80,8 +81,10 @@ def make(request, paper, move, data):
         actions.sign(paper=paper, note=note, edition=data["edition"], by=request.user)
     elif move == "return":
         actions.return_to_officer(paper=paper, reason=note, edition=data["edition"], by=request.user)
-    elif move in {"submit", "take_back"}:
-        chosen = {"submit": actions.submit_for_signing, "take_back": actions.take_back}[move]
+    elif move in {"submit", "take_back", "abandon"}:
+        chosen = {"submit": actions.submit_for_signing, "take_back": actions.take_back, "abandon": actions.abandon}[
+            move
+        ]
         chosen(paper=paper, note=note, by=request.user)
     else:
         chosen = {"revise": actions.revise, "withdraw": actions.withdraw}[move]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from documents import actions as desk
 from documents.assembling import Assembly
 from documents.flow import actions
+from documents.flow.reading import Standing, steps_of
 from documents.flow.refusals import MoveRefusedError
 from documents.models import NumberSeries, OutgoingDocument, Paper, Version
 from offices.models import AuditEvent, Notice, Post
@@ -227,3 +228,25 @@ def test_missing_recipients_keep_the_paper_on_the_desk(paper, an):
     with pytest.raises(MoveRefusedError, match="nơi nhận"):
         actions.submit_for_signing(paper=paper, by=an)
     assert again(paper).state == "draft" and not Version.objects.exists()
+
+
+def test_new_edition_given_up_leaves_the_issued_one_as_it_was(signed, paper, an, hoa, issue_today):
+    first = issue_today(again(paper))
+    actions.revise(paper=again(paper), reason="Bấm nhầm", by=an)
+    actions.submit_for_signing(paper=again(paper), by=an)
+    actions.return_to_officer(paper=again(paper), reason="Chưa cần bản mới", by=hoa)
+    actions.abandon(paper=again(paper), by=an)
+    assert again(paper).state == "issued"
+    assert Standing(again(paper)).version == first
+    assert list(again(paper).versions.in_force()) == [first]
+    actions.withdraw(paper=again(paper), reason="Sai thẩm quyền", by=hoa)
+    actions.revise(paper=again(paper), reason="Làm lại", by=an)
+    actions.abandon(paper=again(paper), by=an)
+    assert again(paper).state == "withdrawn"
+
+
+def test_a_first_edition_has_nothing_to_go_back_to(paper, an):
+    assert "abandon" not in [move.code for move in steps_of(paper)]
+    with pytest.raises(MoveRefusedError, match="chưa ban hành lần nào"):
+        actions.abandon(paper=paper, by=an)
+    assert again(paper).state == "draft"
