@@ -81,10 +81,10 @@ def decimal_comma(value: int | Decimal, places: int) -> str:
 
 
 def two_digits(count: int) -> str:
-    """A count as papers write it, with a zero below ten: 2 -> "02", 18 -> "18"; ValueError below nothing."""
+    """A count as papers write it: 2 -> "02", 18 -> "18", 1234 -> "1.234"; ValueError below nothing."""
     if count < 0:
         raise ValueError(f"Số lượng không thể âm: {count}.")
-    return f"{count:02d}"
+    return f"{count:02d}" if count < 100 else grouped(count)
 
 
 def roman(number: int) -> str:

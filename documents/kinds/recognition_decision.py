@@ -16,7 +16,7 @@ from households.lists.wanted import with_people
 from households.masking import masked_number
 from households.models import Category, DecisionKind, Household, Recognition
 from offices.models import LegalAct
-from vietnamese.numbers import grouped, roman, two_digits
+from vietnamese.numbers import roman, two_digits
 
 BASES = Path(__file__).parents[1] / "data" / "decision_bases.toml"
 # Class -> key of the annex, how the text calls the households.
@@ -26,6 +26,8 @@ ANNEXES = {
     Category.ESCAPED_POOR: ("escaped_poor", "hộ thoát nghèo"),
     Category.ESCAPED_NEAR_POOR: ("escaped_near_poor", "hộ thoát cận nghèo"),
 }
+# The list a household leaves by its escape; who was poor may be near-poor now (QĐ 24/2021/QĐ-TTg).
+LEFT = {Category.ESCAPED_POOR: "hộ nghèo", Category.ESCAPED_NEAR_POOR: "hộ cận nghèo"}
 WIDE = 7  # columns: more than an upright sheet holds
 SECTIONS = (
     Section("bases", "Thẩm quyền và căn cứ"),
@@ -41,7 +43,7 @@ COLUMNS = [
     {"key": "birth", "title": "Năm sinh", "width": 9, "kind": "int"},
     {"key": "sex", "title": "Giới tính", "width": 8, "kind": "date"},
     {"key": "citizen", "title": "Số định danh cá nhân", "width": 17, "kind": "date"},
-    {"key": "hamlet", "title": "Thôn, xóm", "width": 16},
+    {"key": "hamlet", "title": "", "width": 16},
     {"key": "people", "title": "Số nhân khẩu", "width": 10, "kind": "int"},
     {"key": "income", "title": "Điểm B1", "width": 9, "kind": "int"},
     {"key": "deprivation", "title": "Điểm B2", "width": 9, "kind": "int"},
@@ -53,7 +55,7 @@ def facts(paper):
     decision = paper.decision
     unit = decision.unit
     lists = recognised(decision)
-    groups = _groups(decision, lists)
+    groups, hamlets = _groups(decision, lists), _kind_of_hamlets(lists)
     return {
         "unit": {"kind": unit.kind, "phrase": unit.phrase},
         "authority": usual_issuer(unit).upper(),
@@ -64,8 +66,9 @@ def facts(paper):
         "escaping": bool(groups) and not {Category.POOR, Category.NEAR_POOR} & {group["category"] for group in groups},
         "bases": [basis(act) for act in legal_bases(unit, decision.signed_on)],
         "groups": [group for group in groups if group["count"]],
-        "hamlets": _kind_of_hamlets(lists),
-        "tables": {ANNEXES[category][1]: _table(rows) for category, rows in lists.items()},
+        "left": [LEFT[group["category"]] for group in groups if group["category"] in LEFT],
+        "hamlets": hamlets,
+        "tables": {ANNEXES[category][1]: _table(rows, hamlets) for category, rows in lists.items()},
     }
 
 
@@ -113,7 +116,7 @@ def _groups(decision, lists):
             "category": category.value,
             "words": ANNEXES[category][1],
             "count": two_digits(len(rows)),
-            "people": grouped(sum(household.size for _, household in rows)),
+            "people": two_digits(sum(household.size for _, household in rows)),
             "annex": f"Phụ lục {roman(number)}" if len(lists) > 1 else "Phụ lục",
             "marker": f"{number}.",
         }
@@ -127,11 +130,12 @@ def _kind_of_hamlets(lists):
     return kinds.pop() if len(kinds) == 1 else "thôn, xóm"
 
 
-def _table(pairs):
+def _table(pairs, hamlets):
     """The list of one class as JSON facts of a table; columns in which nothing was recorded are left out."""
     rows = [_row(number, *pair) for number, pair in enumerate(pairs, 1)]
-    total = {"head": f"Tổng cộng: {grouped(len(rows))} hộ", "people": sum(row["people"] for row in rows)}
-    columns = [column for column in COLUMNS if any(row[column["key"]] not in (None, "") for row in rows)]
+    total = {"head": f"Tổng cộng: {two_digits(len(rows))} hộ", "people": sum(row["people"] for row in rows)}
+    filled = [column for column in COLUMNS if any(row[column["key"]] not in (None, "") for row in rows)]
+    columns = [column | {"title": column["title"] or hamlets.capitalize()} for column in filled]
     return {"columns": columns, "rows": rows, "footer": [total]}
 
 

@@ -62,8 +62,8 @@ def test_layout_of_a_decision(page_of):
 def test_the_first_article_counts_each_class(page_of):
     found = texts(page_of())
     assert "Công nhận danh sách hộ nghèo, hộ cận nghèo năm 2024 trên địa bàn xã Khe Mây, cụ thể như sau:" in found
-    assert "Hộ nghèo: 02 hộ với 7 nhân khẩu (có danh sách tại Phụ lục I kèm theo);" in found
-    assert "Hộ cận nghèo: 01 hộ với 4 nhân khẩu (có danh sách tại Phụ lục II kèm theo)." in found
+    assert "Hộ nghèo: 02 hộ với 07 nhân khẩu (có danh sách tại Phụ lục I kèm theo);" in found
+    assert "Hộ cận nghèo: 01 hộ với 04 nhân khẩu (có danh sách tại Phụ lục II kèm theo)." in found
 
 
 def test_one_class_has_one_annex_and_one_sentence(page_of, decision):
@@ -71,7 +71,7 @@ def test_one_class_has_one_annex_and_one_sentence(page_of, decision):
     (name, annex), *others = page_of().numbered_annexes
     assert (name, others) == ("Phụ lục", [])
     assert annex.title == ("Danh sách hộ nghèo năm 2024", "trên địa bàn xã Khe Mây")
-    sentence = "Công nhận 02 hộ nghèo với 7 nhân khẩu năm 2024 trên địa bàn xã Khe Mây"
+    sentence = "Công nhận 02 hộ nghèo với 07 nhân khẩu năm 2024 trên địa bàn xã Khe Mây"
     assert any(text.startswith(sentence) and "Phụ lục kèm theo" in text for text in texts(page_of()))
 
 
@@ -80,16 +80,16 @@ def test_the_list_goes_by_hamlet_and_masks_numbers(page_of):
     assert poor.landscape
     (table,) = poor.blocks
     assert [column.title for column in table.columns] == [
-        *("STT", "Họ và tên chủ hộ", "Năm sinh", "Giới tính", "Số định danh cá nhân", "Thôn, xóm", "Số nhân khẩu"),
+        *("STT", "Họ và tên chủ hộ", "Năm sinh", "Giới tính", "Số định danh cá nhân", "Xóm", "Số nhân khẩu"),
         *("Điểm B1", "Điểm B2"),
     ]
     assert table.rows == (
         ("1", "Lò Thị Huệ", "1970", "", "", "Xóm 1", "2", "", ""),
         ("2", "Vi Văn Thắng", "1970", "Nam", "0990••••••95", "Xóm 2", "5", "95", "40"),
     )
-    assert table.footer == (("", "Tổng cộng: 2 hộ", "", "", "", "", "7", "", ""),)
+    assert table.footer == (("", "Tổng cộng: 02 hộ", "", "", "", "", "7", "", ""),)
     # Nobody's score, sex or number was recorded for the near-poor: no empty columns, and an upright sheet is enough.
-    assert [column.title for column in near.blocks[0].columns][2:] == ["Năm sinh", "Thôn, xóm", "Số nhân khẩu"]
+    assert [column.title for column in near.blocks[0].columns][2:] == ["Năm sinh", "Xóm", "Số nhân khẩu"]
     assert not near.landscape
 
 
@@ -117,6 +117,20 @@ def test_escaped_households(an, commune_a, hamlets_a, assembly_of):
         "Danh sách hộ thoát nghèo năm 2024",
         "Danh sách hộ thoát cận nghèo năm 2024",
     ]
+
+
+def test_who_was_poor_leaves_that_list_alone(an, commune_a, hamlets_a, assembly_of):
+    """A household out of poverty may be near-poor now: the decision must not strike it off both lists."""
+    make_household(hamlets_a[0], "Lò Thị Huệ", "escaped_poor")
+    found = texts(assembly_of(create_paper(source=Decision.objects.get(), kind=KIND, by=an)).page)
+    assert any("ra khỏi danh sách hộ nghèo và được hưởng" in text for text in found)
+
+
+def test_lists_of_several_kinds_of_hamlets(page_of, hamlets_a):
+    hamlets_a[0].kind = "bản"
+    hamlets_a[0].save()
+    poor, near = page_of().annexes
+    assert "Thôn, xóm" in [column.title for column in poor.blocks[0].columns]
 
 
 def test_a_decision_without_households_reads_well(an, commune_a, assembly_of):
