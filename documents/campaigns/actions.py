@@ -9,7 +9,7 @@ from django.utils import timezone
 from documents.campaigns.inbox import campaign_rows, senders
 from documents.campaigns.standing import days_left
 from documents.catalogue import KINDS
-from documents.models import Campaign
+from documents.models import Campaign, Submission
 from offices.audit import record
 from offices.models import Posting
 from offices.notices import notify
@@ -118,7 +118,7 @@ def owing(campaign, today):
 
 def reminder(campaign, row, today):
     """The sentence of a reminder: what is owed to whom, and how many days are left."""
-    what = "bổ sung" if row.submission else "gửi"
+    what = "bổ sung" if row.state == Submission.State.MORE_WANTED else "gửi"
     due_on = row.due_on or campaign.due_on
     return (
         f"Nhắc {what} {name_of(campaign)} cho {campaign.unit.phrase}: "

@@ -27,7 +27,8 @@ def senders(unit, first, last=None):
 
 def received(unit):
     """Newest rounds of the papers sent to a unit, without the pages themselves."""
-    return Submission.objects.filter(to_unit=unit).latest().select_related(*PAPER, "campaign")
+    rows = Submission.objects.filter(to_unit=unit).latest().select_related(*PAPER, "campaign", "version")
+    return rows.defer("version__tree", "version__facts", "version__figures")
 
 
 def inbox(unit, today):

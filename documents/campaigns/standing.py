@@ -10,7 +10,7 @@ from documents.models import Campaign, Submission
 from offices.models import Unit
 
 State = Submission.State
-NOT_SENT, LATE, EXEMPT = "not_sent", "late", "exempt"
+NOT_SENT, LATE, EXEMPT, WITHDRAWN = "not_sent", "late", "exempt", "withdrawn"
 LABELS = {
     LATE: "Quá hạn",
     NOT_SENT: "Chưa gửi",
@@ -18,10 +18,11 @@ LABELS = {
     State.IN_REVIEW: "Đang thẩm định",
     State.MORE_WANTED: "Chờ bổ sung",
     State.ACCEPTED: "Đã chấp nhận",
+    WITHDRAWN: "Đã thu hồi",
     EXEMPT: "Không phải gửi",
 }
 # The order in which a reviewer wants to see them: own work first, then what communes owe, then what is done.
-ORDER = [State.SENT, State.IN_REVIEW, NOT_SENT, State.MORE_WANTED, State.ACCEPTED, EXEMPT]
+ORDER = [State.SENT, State.IN_REVIEW, NOT_SENT, WITHDRAWN, State.MORE_WANTED, State.ACCEPTED, EXEMPT]
 COLOURS = {State.ACCEPTED: "success", State.SENT: "primary", State.IN_REVIEW: "primary", State.MORE_WANTED: "warning"}
 
 
@@ -45,6 +46,9 @@ class Standing:
     def state(self):
         if self.submission is None:
             return EXEMPT if self.exempt else NOT_SENT
+        # The office took out of force what was accepted: nothing it sent holds any more.
+        if self.submission.state == State.ACCEPTED and self.submission.version.withdrawn_on:
+            return WITHDRAWN
         return self.submission.state
 
     @property
@@ -66,9 +70,14 @@ class Standing:
         return self.state == State.ACCEPTED
 
     @property
+    def must_send(self):
+        """Whether the superior office has nothing of it that counts."""
+        return self.state in {NOT_SENT, WITHDRAWN}
+
+    @property
     def waits_on_sender(self):
         """Whether it is the commune's turn."""
-        return self.state in {NOT_SENT, State.MORE_WANTED}
+        return self.must_send or self.state == State.MORE_WANTED
 
     @property
     def waits_on_reviewer(self):

@@ -40,12 +40,8 @@ class Gathered:
         """Counted of every accepted paper that still holds, in the order of the units. One query."""
         rows = [row for row in self.rows if row.accepted]
         versions = Version.objects.filter(pk__in=[row.submission.version_id for row in rows])
-        held = dict(versions.filter(withdrawn_on=None).values_list("pk", "figures"))
-        return [
-            Counted(row.submission, row.unit, held[row.submission.version_id])
-            for row in rows
-            if row.submission.version_id in held
-        ]
+        figures = dict(versions.values_list("pk", "figures"))
+        return [Counted(row.submission, row.unit, figures[row.submission.version_id]) for row in rows]
 
     @property
     def missing(self):

@@ -188,6 +188,17 @@ class TestHome:
         made.save()
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(an).get("/"))
 
+    def test_more_is_answered_there_and_what_was_withdrawn_is_sent_anew(self, client_of, an, running, paper_a):
+        made = send(paper_a, an, campaign=running, state="more_wanted")
+        there = reverse("submission-detail", args=[made.pk])
+        assert f'href="{there}">Xem yêu cầu bổ sung, trả lời' in shown(client_of(an).get("/"))
+        made.state, made.version.withdrawn_on = "accepted", days(0)
+        made.save()
+        made.version.save()
+        words = shown(client_of(an).get("/"))
+        assert "Đã thu hồi" in words
+        assert f'href="{reverse("paper-detail", args=[paper_a.pk])}">Mở văn bản để gửi' in words
+
     def test_the_exempt_and_the_hamlet_head_see_nothing(self, client_of, chi, binh, running, commune_b):
         running.exempt.add(commune_b)
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(chi).get("/"))

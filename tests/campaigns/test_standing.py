@@ -6,7 +6,7 @@ import pytest
 
 from documents.campaigns.sorting import counts, narrowed, ordered
 from documents.campaigns.standing import Standing, days_left
-from documents.models import Submission
+from documents.models import Submission, Version
 from offices.models import Unit
 from tests.campaigns.making import TODAY
 
@@ -17,7 +17,7 @@ def standing(state=None, *, due_on=DUE, today=TODAY, sent_on=TODAY, name="Khe M�
     """A Standing without a database; `state` None: nothing was sent."""
     submission = None
     if state:
-        submission = Submission(state=state)
+        submission = Submission(state=state, version=Version())
         submission.sent_at = _noon(sent_on)
     unit = Unit(pk=len(name), kind="xã", name=name, name_key=name.lower())
     return Standing(unit, more.pop("kind", "target_plan"), more.pop("year", 2024), today, due_on, submission, **more)
@@ -61,6 +61,12 @@ def test_more_wanted_is_the_communes_turn_again():
     row = standing("more_wanted", today=DUE + timedelta(3))
     assert row.waits_on_sender and row.late
     assert row.sentence == "chờ bổ sung, quá hạn 3 ngày"
+
+
+def test_what_was_accepted_and_withdrawn_is_owed_again():
+    row = standing("accepted", today=DUE + timedelta(3))
+    row.submission.version.withdrawn_on = DUE + timedelta(1)
+    assert (row.label, row.accepted, row.waits_on_sender, row.late) == ("Đã thu hồi", False, True, True)
 
 
 def test_an_exempt_unit_owes_nothing_unless_it_sends():

@@ -56,7 +56,7 @@ class TestWhoCounts:
         of_a.version.withdrawn_on = date(2024, 3, 27)
         of_a.version.save()
         assert gathered(campaign).counted == []
-        assert missing(gathered(campaign)) == [("Khe Mây", "đã chấp nhận")]
+        assert missing(gathered(campaign)) == [("Khe Mây", "đã thu hồi, quá hạn 3 ngày")]
 
     def test_the_exempt_are_not_missed(self, campaign, of_a, commune_c):
         campaign.exempt.add(commune_c)
