@@ -21,6 +21,7 @@ from documents.listings.views import attachment
 from documents.models import Campaign
 from documents.totals.gathering import of_campaign, of_year
 from documents.totals.tables import TOTALS, totals_of
+from offices.access import can
 from sheets.writing import write_workbook
 
 PAPER = PAPERS["a4-ngang"]
@@ -92,17 +93,20 @@ def totals(request):
     context = {
         "choice": choice,
         "sheet": Sheet(table) if table else None,
-        "lines": list(linked(table)) if table else [],
+        "lines": list(linked(table, opens=can(request.user, "paper.review", choice.unit))) if table else [],
         "kinds": SENT_KINDS.items(),
         "query": query_of(choice),
     }
     return render(request, "documents/totals/totals.html", context)
 
 
-def linked(table):
-    """(kind, cells, url) of the lines as documents.listings.sheet.Sheet draws them."""
+def linked(table, *, opens):
+    """(kind, cells, url) of the lines as documents.listings.sheet.Sheet draws them.
+
+    `opens`: whether the reader may read what was sent; others have the numbers without a way to their papers.
+    """
     for (kind, row), (_, cells) in zip(table.lines(), Sheet(table).lines, strict=True):
-        yield kind, cells, row.get("url", "") if isinstance(row, dict) else ""
+        yield kind, cells, row.get("url", "") if opens and isinstance(row, dict) else ""
 
 
 def query_of(choice):

@@ -112,8 +112,11 @@ class TestFiles:
 
 
 class TestAccess:
-    def test_the_districts_officer_reads_them_too(self, client_of, em, campaign, of_a):
-        assert client_of(em).get(of(campaign)).status_code == 200
+    def test_the_districts_officer_reads_them_too_but_opens_no_paper(self, client_of, em, campaign, of_a):
+        answer = client_of(em).get(of(campaign))
+        assert ">2.000<" in shown(answer)
+        paper = reverse("submission-detail", args=[of_a.pk])
+        assert paper not in shown(answer) and client_of(em).get(paper).status_code == 404
 
     def test_communes_do_not(self, client_of, an, hoa, binh, campaign, of_a):
         for user in (an, hoa, binh):
