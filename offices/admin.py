@@ -5,10 +5,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from django.utils import timezone
 
-from offices.access import within
-from offices.admin_area import MANAGE, AreaAdmin, AreaInline, note, units_and_above
+from offices.admin_area import AreaAdmin, AreaInline, accounts_of, acts_of, note
 from offices.models import AuditEvent, LegalAct, OfficeCitation, OfficeProfile, Post, Posting, Unit, UnitYear, User
 from offices.security.devices import reset_devices
 from vietnamese.text import search_key
@@ -66,11 +64,7 @@ class UserAdmin(AreaAdmin, DjangoUserAdmin):
     add_fieldsets = [(None, {"classes": ["wide"], "fields": ["username", "full_name", "password1", "password2"]})]
 
     def get_queryset(self, request):
-        # Whoever works outside the area too belongs to a higher administrator: a new password would open that door.
-        living = Posting.objects.not_over(timezone.localdate())
-        elsewhere = living.exclude(within("unit__path", request.user, MANAGE)).values("user")
-        rows = DjangoUserAdmin.get_queryset(self, request).exclude(pk__in=elsewhere)
-        return rows if request.user.is_superuser else rows.exclude(is_superuser=True)
+        return accounts_of(request.user)
 
     def has_delete_permission(self, request, obj=None):
         """Accounts are switched off, not deleted: the trail and the papers name them."""
@@ -110,9 +104,6 @@ class UnitAdmin(AreaAdmin):
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_key(search_term))
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, queryset=units_and_above(request.user), **kwargs)
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         # Only the whole country has units without a unit above.
@@ -136,6 +127,10 @@ class PostingAdmin(AreaAdmin):
     list_filter = ["role"]
     search_fields = ["user__username", "user__full_name", "unit__name_key"]
     autocomplete_fields = ["user", "unit"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A posting ends, and another person gets another: it never changes hands."""
+        return ["user"] if obj else []
 
 
 @admin.register(OfficeProfile)
@@ -187,8 +182,7 @@ class LegalActAdmin(AreaAdmin):
     autocomplete_fields = ["unit", "replaced_by"]
 
     def get_queryset(self, request):
-        rows = admin.ModelAdmin.get_queryset(self, request)
-        return rows.filter(unit=None) | rows.filter(within(self.area_field, request.user, MANAGE))
+        return acts_of(request.user)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.forms import ModelChoiceField
+from django.utils import timezone
 
-from offices.access import office_of, postings, within
+from offices.access import office_of, within
 from offices.audit import record
-from offices.models import Unit, User
+from offices.models import LegalAct, Posting, Unit, User
 
 MANAGE = "account.manage"
 
@@ -17,14 +19,37 @@ def unit_of(row):
     return office_of(row) if isinstance(row, User) else getattr(row, "unit", None)
 
 
-class AreaAdmin(admin.ModelAdmin):
-    """Rows whose unit (`area_field`, a lookup to a Unit's path) the administrator manages."""
+class Area:
+    """Rows whose unit (`area_field`, a lookup to a Unit's path) the administrator manages, for pages and their parts.
+
+    What a row may name lies in the area too, whatever number is sent; what it names already may stay.
+    """
 
     area_field = "unit__path"
-    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(within(self.area_field, request.user, MANAGE))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, **offered(db_field, request.user), **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **offered(db_field, request.user), **kwargs)
+
+
+class AreaAdmin(Area, admin.ModelAdmin):
+    """A page of such rows."""
+
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        for name, field in form.base_fields.items():
+            if obj and isinstance(field, ModelChoiceField):
+                field.queryset = field.queryset.model._base_manager.filter(
+                    Q(pk__in=field.queryset.values("pk")) | Q(pk__in=named_by(obj, name))
+                )
+        return form
 
     def has_module_permission(self, request):
         return self.admin_site.has_permission(request)
@@ -35,11 +60,6 @@ class AreaAdmin(admin.ModelAdmin):
     has_add_permission = has_module_permission
     has_change_permission = has_view_permission
     has_delete_permission = has_view_permission
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.related_model is Unit:
-            kwargs.setdefault("queryset", units_of(request.user))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def log_addition(self, request, row, message):
         note("admin.add", "Thêm", row, request.user)
@@ -55,8 +75,8 @@ class AreaAdmin(admin.ModelAdmin):
         return super().log_deletions(request, queryset)
 
 
-class AreaInline(admin.TabularInline):
-    """Rows edited on another row's page; whoever may open that page may edit them."""
+class AreaInline(Area, admin.TabularInline):
+    """Rows edited on another row's page; whoever may open that page may edit those of the area."""
 
     extra = 0
 
@@ -66,11 +86,6 @@ class AreaInline(admin.TabularInline):
     has_add_permission = has_view_permission
     has_change_permission = has_view_permission
     has_delete_permission = has_view_permission
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.related_model is Unit:
-            kwargs.setdefault("queryset", units_of(request.user))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def note(action, verb, row, by):
@@ -83,7 +98,34 @@ def units_of(user):
     return Unit.objects.filter(within("path", user, MANAGE))
 
 
-def units_and_above(user):
-    """The same and the units above them, which stand as parents."""
-    keys = {int(key) for posting in postings(user) for key in posting.unit.path.split("/") if key}
-    return Unit.objects.filter(within("path", user, MANAGE) | Q(pk__in=keys))
+def accounts_of(user):
+    """Accounts that work in the area alone, or have no posting yet.
+
+    Whoever works outside the area too belongs to a higher administrator: a new password would open that door.
+    """
+    living = Posting.objects.not_over(timezone.localdate())
+    elsewhere = living.exclude(within("unit__path", user, MANAGE)).values("user")
+    rows = User.objects.exclude(pk__in=elsewhere)
+    return rows if user.is_superuser else rows.exclude(is_superuser=True)
+
+
+def acts_of(user):
+    """National acts, and those of the offices of the area."""
+    return LegalAct.objects.filter(Q(unit=None) | within("unit__path", user, MANAGE))
+
+
+MANAGED = {Unit: units_of, User: accounts_of, LegalAct: acts_of}
+
+
+def offered(db_field, user):
+    """What a field may name, as the argument of `formfield`."""
+    rows = MANAGED.get(db_field.related_model)
+    return {"queryset": rows(user)} if rows else {}
+
+
+def named_by(row, name):
+    """Keys of what a row names already."""
+    named = row._meta.get_field(name)
+    if named.many_to_many:
+        return list(getattr(row, name).values_list("pk", flat=True))
+    return [getattr(row, named.attname)]
