@@ -115,7 +115,8 @@ class Defaults:
 class Period:
     """A programme period: both days belong to it. `movement` is the emulation movement that goes with it.
 
-    What is not on record yet is empty: `projects`, `movement`, the act on "allocation".
+    What is not on record yet is empty: `projects`, `movement`, the act on "allocation". `standard` is the poverty
+    standard of all its years in words, empty where they have several (households.standards).
     """
 
     code: str
@@ -126,6 +127,7 @@ class Period:
     defaults: Defaults
     projects: tuple[Project, ...] = ()
     movement: str = ""
+    standard: str = ""
 
     def __str__(self):
         return f"{self.title} giai đoạn {self.code}"
@@ -165,6 +167,7 @@ def read_period(path):
             code=data["code"],
             title=data["title"],
             movement=data.get("movement", ""),
+            standard=data.get("standard", ""),
             first_day=data["first_day"],
             last_day=data["last_day"],
             acts={key: Act(**act) for key, act in data["acts"].items()},

@@ -2,6 +2,7 @@
 
 from documents.kinds.base import Kind, Section
 from documents.kinds.programme_plan_tables import tables
+from documents.markup import POINT_LETTERS
 from offices.models import OfficeProfile
 from programs.figures import figures
 from programs.models import PlanTask
@@ -26,6 +27,8 @@ def facts(paper):
     """JSON facts of a paper of this kind; "tables" maps the names of tables to columns and rows."""
     plan = paper.plan
     chosen, tasks, members = list(plan.projects.all()), list(plan.tasks.all()), plan.members
+    # What an office does where the programme's projects are not on record yet.
+    fields = [] if chosen else fields_of(plan)
     numbers = figures(plan)
     return {
         "unit": {"kind": plan.unit.kind, "phrase": plan.unit.phrase},
@@ -39,8 +42,9 @@ def facts(paper):
         "acts": {key: {"name": act.name, "reference": act.reference} for key, act in plan.programme.acts.items()},
         "wider_goal": plan.wider_goal,
         "movement": plan.programme.movement,
-        "numerals": _numerals(chosen, tasks),
+        "numerals": _numerals(chosen or fields, tasks),
         "projects": _projects(plan, chosen),
+        "fields": fields,
         "figures": _figures(numbers),
         "tasks": [_task(plan, task) for task in tasks],
         "coordinator": next((task.body for task in tasks if task.duty == PlanTask.Duty.COORDINATE), ""),
@@ -77,9 +81,24 @@ def basis_line(act):
     return f"{verb} {act.citation}".rstrip(" .;")
 
 
-def _numerals(chosen, tasks):
+def fields_of(plan):
+    """The fields of work with their lettered points and who does them."""
+    return [_field(number, field) for number, field in enumerate(plan.fields.all(), 1)]
+
+
+def _field(number, field):
+    points = lines_of(field.text)
+    # There are 23 letters; what goes beyond them stands behind a dash.
+    markers = [f"{letter})" for letter in POINT_LETTERS] + ["-"] * len(points)
+    lettered = [{"marker": marker, "text": text} for marker, text in zip(markers, points, strict=False)]
+    bodies = [("Chủ trì", field.lead), ("phối hợp", field.cooperating)]
+    doers = "; ".join(f"{what}: {who.strip(' .;')}" for what, who in bodies if who.strip(" .;"))
+    return {"number": number, "title": field.title, "points": lettered, "doers": doers[:1].upper() + doers[1:]}
+
+
+def _numerals(content, tasks):
     """Roman numbers of the parts that are there: a plan without projects has no part of them, and IV becomes III."""
-    parts = ["purpose", "scope", *(["projects"] if chosen else []), "situation", *(["tasks"] if tasks else [])]
+    parts = ["purpose", "scope", *(["projects"] if content else []), "situation", *(["tasks"] if tasks else [])]
     return {part: roman(number) for number, part in enumerate(parts, 1)}
 
 
@@ -131,10 +150,7 @@ def _money(plan, part, row, cited):
 
 def _figures(numbers):
     """Counts as the paper writes them; a rate is "" where the number of all households is not known."""
-    written = {
-        name: {"count": count, "text": two_digits(count) if count < 1000 else grouped(count)}
-        for name, count in numbers.counts.items()
-    }
+    written = {name: {"count": count, "text": two_digits(count)} for name, count in numbers.counts.items()}
     for name, rate in numbers.rates.items():
         written[name]["rate"] = rate
     return written | {"all_households": grouped(numbers.all_households) if numbers.all_households else ""}

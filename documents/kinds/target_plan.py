@@ -1,8 +1,8 @@
 """Kế hoạch thực hiện mục tiêu giảm nghèo: rates from and to, fields of work, annex of expected rates by hamlet."""
 
 from documents.kinds.base import Kind, Section
-from documents.kinds.programme_plan import basis_line, hamlets_of, lines_of, name_of_body, office_of_plan
-from documents.markup import POINT_LETTERS
+from documents.kinds.programme_plan import basis_line, fields_of, hamlets_of, lines_of, name_of_body, office_of_plan
+from households.standards import standard_of
 from programs.models import PlanTarget
 from programs.models.targets import rate
 from vietnamese.numbers import roman
@@ -38,7 +38,7 @@ def facts(paper):
     """JSON facts of the plan; "tables" holds the annex of rates by hamlet."""
     plan = paper.plan
     target = PlanTarget.objects.filter(plan=plan).first() or PlanTarget(plan=plan)
-    fields = list(plan.fields.all())
+    fields = fields_of(plan)
     rows = list(plan.hamlet_targets.select_related("hamlet"))
     hamlets = hamlets_of(plan)
     return {
@@ -48,6 +48,7 @@ def facts(paper):
         "year_before": plan.year - 1,
         "period": plan.period,
         "programme": plan.programme.title,
+        "standard": standard_in_words(plan),
         "hamlets": hamlets,
         "bases": [basis_line(row.act) for row in plan.basis_rows.select_related("act")],
         "target": {
@@ -58,7 +59,7 @@ def facts(paper):
         },
         "board": target.board.strip(" .") or f"Ban Chỉ đạo giảm nghèo {plan.unit.kind}",
         "funding": lines_of(target.funding),
-        "fields": [_field(number, field) for number, field in enumerate(fields, 1)],
+        "fields": fields,
         "tasks": [{"body": name_of_body(plan, task), "lines": lines_of(task.text)} for task in plan.tasks.all()],
         "numerals": _numerals(fields),
         "annex": bool(rows),
@@ -66,19 +67,15 @@ def facts(paper):
     }
 
 
+def standard_in_words(plan):
+    """The poverty standard the rates are counted by: the programme's own, else the national one of the year."""
+    known = standard_of(plan.year)
+    return plan.programme.standard or (known.name[:1].lower() + known.name[1:] if known else "")
+
+
 def subject(facts):
     """The trích yếu under KẾ HOẠCH."""
     return f"Thực hiện mục tiêu giảm nghèo {facts['unit']['phrase']} năm {facts['year']}"
-
-
-def _field(number, field):
-    points = lines_of(field.text)
-    # There are 23 letters; what goes beyond them stands behind a dash.
-    markers = [f"{letter})" for letter in POINT_LETTERS] + ["-"] * len(points)
-    lettered = [{"marker": marker, "text": text} for marker, text in zip(markers, points, strict=False)]
-    bodies = [("Chủ trì", field.lead), ("phối hợp", field.cooperating)]
-    doers = "; ".join(f"{what}: {who.strip(' .;')}" for what, who in bodies if who.strip(" .;"))
-    return {"number": number, "title": field.title, "points": lettered, "doers": doers[:1].upper() + doers[1:]}
 
 
 def _numerals(fields):

@@ -12,7 +12,7 @@ from documents.drafting import draft, one_line
 from documents.models import Paper
 from households.models import Household, Recognition
 from offices.models import LegalAct, OfficeProfile, Unit, UnitYear
-from programs.models import PlanBasis, PlanProject, PlanTask, SteeringMember, YearPlan
+from programs.models import PlanBasis, PlanField, PlanProject, PlanTask, SteeringMember, YearPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -365,3 +365,15 @@ class TestWordsOfPersons:
 )
 def test_one_line(typed, line):
     assert one_line(typed) == line
+
+
+def test_a_programme_without_projects_on_record_prints_the_fields_of_work(paper):
+    plan = paper.plan
+    plan.projects.all().delete()
+    YearPlan.objects.filter(pk=plan.pk).update(year=2026, period="2026-2030")
+    PlanField.objects.create(plan=plan, title="Hỗ trợ sinh kế", text="Cấp giống\nTập huấn", lead="Phòng Kinh tế")
+    text = whole(paper)
+    assert "III. Nội dung thực hiện\n\n1. Hỗ trợ sinh kế\n\na) Cấp giống.\n\nb) Tập huấn." in text
+    assert "Nghị quyết số 257/2025/QH15 ngày 11/12/2025 của Quốc hội" in text
+    assert "phong trào thi đua" not in text
+    assert "dân tộc thiểu số và miền núi năm 2026" in text

@@ -135,3 +135,16 @@ def test_a_body_left_to_the_paper_is_named(plan, text_of):
     text = text_of(plan)
     assert "1. Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức thành viên" in text
     assert "2. Cơ sở 3 xóm trên địa bàn" in text
+
+
+@pytest.mark.parametrize(
+    ("year", "period", "words"),
+    [
+        (2024, "2021-2025", "(theo chuẩn nghèo đa chiều giai đoạn 2021-2025)"),
+        (2026, "2026-2030", "(chuẩn nghèo đa chiều theo Nghị định số 07/2021/NĐ-CP)"),
+        (2027, "2026-2030", "(chuẩn nghèo đa chiều theo Nghị định số 351/2025/NĐ-CP)"),
+    ],
+)
+def test_the_standard_is_that_of_the_year(commune_a, text_of, year, period, words):
+    plan = YearPlan.objects.create(unit=commune_a, year=year, period=period, facts_on=date(year - 1, 12, 31))
+    assert f"trong năm {year} {words}." in text_of(plan)
