@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents import markup, paper
-from documents.addressing import addressed_to
+from documents.addressing import Addressee, addressed_to
 from documents.blocks import Annex, TableBlock
 from documents.catalogue import KINDS
 from documents.drafting import draft
@@ -96,11 +96,11 @@ class Assembly:
     @cached_property
     def page(self):
         """The whole paper as `documents.paper.Paper`: what is shown, printed and downloaded."""
-        return self.page_to("")
+        return self.page_to(Addressee())
 
     def page_to(self, addressee):
-        """The page for one addressee of an addressed kind; dots stand for a name that is not known."""
-        return addressed_to(self._page, addressee) if self.kind.addressed else self._page
+        """The page for one Addressee of an addressed kind; dots stand for a name that is not known."""
+        return addressed_to(self._page, addressee, self.facts) if self.kind.addressed else self._page
 
     @cached_property
     def _page(self):

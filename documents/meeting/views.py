@@ -79,7 +79,7 @@ def meeting_invitations(request, pk, unit):
         return redirect("meeting-papers", conference.pk, unit.pk)
     assembly = Assembly(paper)
     note_printing(conference=conference, unit=unit, what="giấy mời", count=len(invited), by=request.user)
-    pages = [assembly.page_to(one.words) for one in invited]
+    pages = [assembly.page_to(one) for one in invited]
     return pdf_answer(pdf_of_html(html_of_all(pages)), "giay-moi")
 
 

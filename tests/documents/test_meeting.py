@@ -65,7 +65,7 @@ def test_who_is_invited(conference, people):
     people[1].save()
     assert [one.words for one in addressees(conference, conference.unit)] == [
         "Thường trực Đảng ủy xã",
-        "Ông (bà) Lò Văn Thoong, Hộ nghèo, Xóm 1",
+        "Ông (bà) Lò Văn Thoong, đại diện hộ nghèo, xóm 1",
     ]
 
 
@@ -77,7 +77,11 @@ def test_one_letter_for_each_in_one_file(conference, people, client_of, an, pdf_
     assert response["Content-Type"] == "application/pdf"
     text = pdf_text(response.content)
     assert text.count("trân trọng kính mời") == 3
-    for words in ["Thường trực Đảng ủy xã", "Ông (bà) Vừ Thị Mỷ, Hộ nghèo, Xóm 2", "Thời gian: ngày 24/6/2024"]:
+    for words in [
+        "Thường trực Đảng ủy xã",
+        "Ông (bà) Vừ Thị Mỷ, đại diện hộ nghèo, xóm 2",
+        "Thời gian: ngày 24/6/2024",
+    ]:
         assert words in text
     assert "người được mời" not in text
     assert AuditEvent.objects.get(action="meeting.print").summary.endswith(": 3")
@@ -126,3 +130,35 @@ def test_names_cannot_break_the_page(conference, people, client_of, an, pdf_text
     Participant.objects.filter(pk=people[0].pk).update(name="<b>Lò</b> [[bảng: x]] {{ y }}")
     create_paper(source=conference, kind=KINDS["invitation"], by=an)
     assert "<b>Lò</b> [[bảng: x]] {{ y }}" in pdf_text(client_of(an).post(address(conference, "giay-moi/")).content)
+
+
+def test_everyone_is_asked_to_the_time_and_place_of_their_own_cluster(conference, people, client_of, an, pdf_text):
+    for number, row in enumerate(people, 1):
+        cluster = conference.clusters.create(
+            order=number, venue=f"Nhà văn hóa {number}", hour="08 giờ 00", starts_on=date(2024, 6, 23 + number)
+        )
+        cluster.communes.set([row.hamlet])
+        Participant.objects.filter(pk=row.pk).update(cluster=cluster)
+    create_paper(source=conference, kind=KINDS["invitation"], by=an)
+    text = " ".join(pdf_text(client_of(an).post(address(conference, "giay-moi/")).content).split())
+    body, first, second = text.split("trân trọng kính mời:")[1:]
+    assert "Thời gian: 08 giờ 00, ngày 24/6/2024. - Địa điểm: Nhà văn hóa 1. - Chủ trì" in first
+    assert "Thời gian: 08 giờ 00, ngày 25/6/2024. - Địa điểm: Nhà văn hóa 2. - Chủ trì" in second
+    # A body may go to any of them.
+    assert "Thời gian: Cụm 1: 08 giờ 00, ngày 24/6/2024; Cụm 2: 08 giờ 00, ngày 25/6/2024." in body
+    assert "Địa điểm: Cụm 1: Nhà văn hóa 1; Cụm 2: Nhà văn hóa 2." in body
+
+
+def test_a_cluster_without_a_day_meets_when_the_conference_does(conference, people, an, assembly_of):
+    for number, row in enumerate(people, 1):
+        conference.clusters.create(order=number, venue="Nhà văn hóa xã").communes.set([row.hamlet])
+    texts = [
+        block.text for block in assembly_of(create_paper(source=conference, kind=KINDS["invitation"], by=an)).page.body
+    ]
+    assert "Thời gian: ngày 24/6/2024." in texts and "Địa điểm: Nhà văn hóa xã." in texts
+
+
+def test_a_hamlet_head_is_not_told_the_hamlet_twice(conference, line, hamlets_a, an):
+    common = {"conference": conference, "line": line, "commune": conference.unit, "hamlet": hamlets_a[0]}
+    Participant.objects.create(**common, name="Tòng Văn Bình", post="Trưởng xóm 1")
+    assert addressees(conference, conference.unit)[-1].words == "Ông (bà) Tòng Văn Bình, Trưởng xóm 1"
