@@ -78,6 +78,19 @@ def counted_with(gathered, key):
     return [one for one in gathered.counted if key in one.figures]
 
 
+def newest_counts(gathered):
+    """Of each unit the Counted whose counts are of the latest day: counts of two days are not added to each other.
+
+    A commune has a plan a year, but as many decisions as it took.
+    """
+    newest = {}
+    for one in counted_with(gathered, "counts"):
+        other = newest.get(one.unit.pk)
+        if other is None or one.figures["on"] >= other.figures["on"]:
+            newest[one.unit.pk] = one
+    return list(newest.values())
+
+
 def head(number, one):
     """What every row begins with."""
     return {"number": number, "unit": one.unit.title, "url": url_of(one.submission)}
@@ -105,9 +118,7 @@ def framed(gathered, what, columns, rows, footer, **more):
 
 def counts(gathered):
     """Households and persons by group, with rates in all households."""
-    rows = [
-        head(number, one) | counts_of(one.figures) for number, one in enumerate(counted_with(gathered, "counts"), 1)
-    ]
+    rows = [head(number, one) | counts_of(one.figures) for number, one in enumerate(newest_counts(gathered), 1)]
     keys = ["all", *(f"{key}_{what}" for key, _ in GROUPS for what in ("households", "persons"))]
     footer = [with_rates(row) for row in footed(rows, keys)]
     return framed(gathered, "Hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo", COUNTS, rows, footer)

@@ -8,10 +8,13 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.actions import create_paper
+from documents.catalogue import KINDS
 from documents.models import Submission
 from documents.totals import tables
 from documents.totals.gathering import of_campaign, of_year
 from documents.totals.tables import TOTALS, rate, sum_known, totals_of
+from households.models import Decision
 from offices.models import Unit
 from tests.campaigns.making import make_paper, send
 from tests.totals.conftest import figures
@@ -116,6 +119,19 @@ class TestCounts:
         table = tables.counts(gathered(campaign))
         assert (table.rows[1]["poor_rate"], table.footer[0]["all"], table.footer[0]["poor_rate"]) == (None, None, None)
         assert table.footer[0]["poor_households"] == 51
+
+    def test_two_decisions_of_a_commune_are_not_added_to_each_other(self, campaign, of_a, of_b, commune_a, an):
+        """A decision in January, another in June: each figure is of the whole register on its day."""
+        for day, poor in ((date(2024, 6, 20), 38), (date(2024, 1, 5), 40)):
+            decision = Decision.objects.create(
+                number=f"{day.month}", issuer="UBND xã Khe Mây", signed_on=day, unit=commune_a, kind="listed"
+            )
+            paper = create_paper(source=decision, kind=KINDS["recognition_decision"], by=an)
+            numbers = figures(paper, counts=(poor, 0, 0), households=2000, on=day.isoformat())
+            send(paper, an, state="accepted", figures=numbers)
+        table = tables.counts(of_year(commune_a.parent, "recognition_decision", 2024, TODAY))
+        assert [(row["unit"], row["poor_households"], row["all"]) for row in table.rows] == [("Xã Khe Mây", 38, 2000)]
+        assert table.footer[0]["poor_households"] == 38
 
     def test_every_row_leads_to_its_paper(self, campaign, of_a, of_b):
         table = tables.counts(gathered(campaign))
