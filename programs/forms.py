@@ -1,6 +1,4 @@
-"""Forms of a year plan: beginning it, its own fields, a project, and rows of tasks, people and bases."""
-
-from datetime import date
+"""Forms of a year plan: its own fields, a project, and rows of tasks, people and bases."""
 
 from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
@@ -9,11 +7,10 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
-from offices.day_fields import DayField, typed_days
+from offices.day_fields import typed_days
 from offices.models import LegalAct
 from programs.models import PlanProject, PlanTask, SteeringMember, YearPlan
-from programs.periods import period_of, periods
-from vietnamese.dates import add_months
+from programs.periods import periods
 from vietnamese.text import tidy
 
 # Columns of the fields that a formset adds to each row.
@@ -64,75 +61,6 @@ class ProjectsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["codes"].choices = project_choices(programme)
         self.helper = helper()
-
-
-class CreateForm(ProjectsForm):
-    """Year, day of the figures and projects of a new plan.
-
-    The projects are those of the programme of the year. A year of another programme than the page showed (`shown`,
-    its code) begins with the usual ones: nobody could choose them yet.
-    """
-
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    year = forms.TypedChoiceField(label="Năm kế hoạch", coerce=int)
-    facts_on = DayField(
-        label="Số liệu hộ tính đến ngày",
-        help_text="Số hộ, tỷ lệ và các bảng trong văn bản lấy theo sổ hộ vào ngày này.",
-    )
-    field_order = ["year", "facts_on", "codes", "shown"]
-
-    def __init__(self, data=None, *, unit, years, asked=""):
-        initial = first_values(unit, years, data.get("year", "") if data else asked)
-        self.programme = period_of(initial["year"])
-        if data and data.get("shown", "") not in {"", self.programme.code}:
-            data = data.copy()
-            data.setlist("codes", initial["codes"])
-            data["shown"] = self.programme.code
-        super().__init__(data, initial=initial | {"shown": self.programme.code}, programme=self.programme)
-        self.fields["year"].choices = [(year, year) for year in years]
-        if not self.programme.projects:
-            del self.fields["codes"]
-
-    @property
-    def values(self):
-        """Year, facts_on and codes of a valid form."""
-        return {name: self.cleaned_data.get(name, []) for name in ("year", "facts_on", "codes")}
-
-    def clean_facts_on(self):
-        facts_on, year = self.cleaned_data["facts_on"], self.cleaned_data.get("year")
-        if year:
-            check_facts_day(facts_on, year)
-        return facts_on
-
-
-def free_years(unit):
-    """Years of the programmes up to the coming one for which the unit has no plan, the newest first."""
-    taken = set(unit.year_plans.values_list("year", flat=True))
-    coming = timezone.localdate().year + 1
-    years = {year for period in periods() for year in period.years if year <= coming}
-    return sorted(years - taken, reverse=True)
-
-
-def first_values(unit, years, asked=""):
-    """Initial values of a new plan: the year asked for (text) or this one where free, today's figures, projects."""
-    today = timezone.localdate()
-    year = next((year for year in years if str(year) == asked), today.year if today.year in years else years[0])
-    last = YearPlan.objects.before(unit, year)
-    return {"year": year, "facts_on": _facts_day(last, year, today), "codes": usual_projects(last, year)}
-
-
-def usual_projects(last, year):
-    """Codes of the projects of the year's programme that the last plan (or None) had; else what it suggests."""
-    programme = period_of(year)
-    known = [row.code for row in last.projects.all() if row.code in programme.by_code] if last else []
-    return known or list(programme.defaults.projects)
-
-
-def _facts_day(last, year, today):
-    """The day of last year's figures a year on, once that has come; else the newest day the year allows."""
-    newest = min(today, date(year, 12, 31))
-    again = add_months(last.facts_on, 12 * (year - last.year)) if last else newest
-    return min(again, newest)
 
 
 class PlanForm(forms.ModelForm):

@@ -8,17 +8,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.access import can, office_of, require
 from programs import actions, parts
+from programs.create_forms import CreateForm, free_years
 from programs.doubts import doubts
 from programs.figures import figures
 from programs.forms import (
     BasisRows,
-    CreateForm,
     MemberRows,
     PlanForm,
     ProjectForm,
     ProjectsForm,
     TaskRows,
-    free_years,
 )
 from programs.models import PlanProject, YearPlan
 from programs.pages import editable_plan, form_page, rows_page, visible_plan

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from offices.models import AuditEvent, OfficeCitation, Post, Unit
 from programs import actions
+from programs.create_forms import first_values
 from programs.doubts import doubts
-from programs.forms import first_values
 from programs.models import HamletTarget, PlanField, PlanTarget, YearPlan
 
 pytestmark = pytest.mark.django_db
