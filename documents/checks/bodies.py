@@ -11,6 +11,9 @@ from vietnamese.dates import cited_date
 from vietnamese.text import search_key
 
 DATA = Path(__file__).parents[1] / "data" / "bodies.toml"
+NUMBERED = re.compile(
+    r"\bsố [0-9]+[/-]\S*(?<![;.,])(?P<day>,? ngày [0-9]+(?:/[0-9]+/[0-9]+| tháng [0-9]+ năm [0-9]+))?"
+)
 INTERNAL = ("cong chuc", "bo phan", "phong", "ban ", "van phong", "tram", "thanh vien", "can bo")
 EVERYBODY = re.compile(r"\b(?:phong|ban|bo phan|nganh|don vi|co quan)\b.*\blien quan\b|\bban nganh doanthe\b")
 
@@ -70,6 +73,21 @@ def _out_of_force(basis, day):
     return f"hết hiệu lực sau ngày {cited_date(basis.last_day)}{instead}"
 
 
+def check_citations(draft):
+    """Bases named twice, and those without the day on which they were issued (NĐ 30/2020, Phụ lục I, mục II.6)."""
+    seen = set()
+    for part in draft.parts:
+        for block in part.blocks:
+            act = NUMBERED.search(block.text) if block.kind == "basis" else None
+            if act is None:
+                continue
+            if not act["day"]:
+                yield Finding("Căn cứ chưa ghi ngày ban hành.", block.text, part.key, grave=False)
+            elif act[0] in seen:
+                yield Finding("Căn cứ nêu hai lần.", block.text, part.key)
+            seen.add(act[0])
+
+
 def check_recipients(draft):
     """Bodies with tasks that no line of the recipients names."""
     recipients = [_words(line) for line in draft.recipients]
@@ -100,3 +118,8 @@ def last_day_of(year, month, day):
         return date(year, month, day)
     first_after = date(year + (month == 12), month % 12 + 1, 1) if month else date(year + 1, 1, 1)
     return date.fromordinal(first_after.toordinal() - 1)
+
+
+def first_day_of(year, month, day):
+    """The first day on which such a paper may be dated."""
+    return date(year, month or 1, (day or 1) if month else 1)

@@ -8,11 +8,20 @@ from vietnamese.dates import cited_date
 
 DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 LONG_DAY = r"([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
-ANY_DAY = re.compile(rf"\b(?:{DAY}|(?:ngày )?{LONG_DAY})\b")
+EITHER = rf"(?:ngày )?(?:{DAY}|{LONG_DAY})"
+ANY_DAY = re.compile(rf"\b{EITHER}\b")
 WEEKDAYS = ["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"]
-WEEKDAY = re.compile(rf"\b(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[,\s(]*(?:ngày )?{DAY}", re.IGNORECASE)
-CITED = re.compile(rf"\b[0-9]+/(?:[0-9]{{4}}/)?[A-ZĐ][\w&-]* ngày (?:{DAY}|{LONG_DAY})")
-DEADLINE = re.compile(rf"(?:chậm nhất|hạn cuối|muộn nhất)(?: vào| là)?(?: ngày)? {DAY}", re.IGNORECASE)
+NAME = r"(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))"
+# "lần thứ hai, ngày 24/6/2024" names no weekday.
+WEEKDAY = re.compile(rf"(?<!lần )(?<!đợt )(?<!kỳ )\b{NAME}[,\s(]*{EITHER}", re.IGNORECASE)
+WEEKDAY_BEHIND = re.compile(rf"{EITHER} \({NAME}\)", re.IGNORECASE)
+CITED = re.compile(rf"\b[0-9]+[/-](?:[0-9]{{4}}/)?[A-ZĐ][\w&/-]*,? ngày (?:{DAY}|{LONG_DAY})")
+DEADLINE = re.compile(rf"(?:chậm nhất|hạn cuối|muộn nhất)(?: vào| là)? ?{EITHER}", re.IGNORECASE)
+# What is done with the results comes after the event.
+AFTERWARDS = re.compile(
+    r"báo cáo|kết quả|quyết toán|thanh toán|tổng kết|trả lời|sau (?:hội nghị|đối thoại)", re.IGNORECASE
+)
+SPAN = re.compile(rf"\btừ {EITHER} đến (?:hết )?{EITHER}")
 BLANK = re.compile(r"ngày\s*(?:\.{2,}|…|_{2,}|\s{2,})\s*tháng|tháng\s*(?:\.{2,}|…|_{2,})|năm\s*(?:\.{2,}|…|_{2,})")
 
 
@@ -35,9 +44,11 @@ def check_calendar(draft):
         for text in part.texts:
             for match in ANY_DAY.finditer(text):
                 if day_of(_three(match.groups())) is None:
-                    yield Finding(f"Không có ngày {match[0]} trong lịch.", text, part.key)
-            for name, *parts in WEEKDAY.findall(text):
-                day = day_of(parts)
+                    yield Finding(f"Không có ngày {match[0].removeprefix('ngày ')} trong lịch.", text, part.key)
+            named = [(name, days) for name, *days in WEEKDAY.findall(text)]
+            named += [(name, days) for *days, name in WEEKDAY_BEHIND.findall(text)]
+            for name, days in named:
+                day = day_of(_three(days))
                 if day and _weekday(name) != day.weekday():
                     right = WEEKDAYS[day.weekday()]
                     yield Finding(f"Ngày {cited_date(day)} là {right}, văn bản ghi {name.lower()}.", text, part.key)
@@ -61,16 +72,38 @@ def check_citations(draft):
 
 
 def check_deadlines(draft):
-    """Deadlines after the event they prepare."""
-    if draft.event is None:
-        return
+    """Deadlines that are over when the paper is issued, or come after the event they prepare."""
     for part in draft.everything:
         for text in part.texts:
-            for parts in DEADLINE.findall(text):
-                day = day_of(parts)
-                if day and day > draft.event[0]:
-                    words = f"Thời hạn {cited_date(day)} sau ngày tổ chức hội nghị ({cited_date(draft.event[0])})."
-                    yield Finding(words, text, part.key)
+            for groups in DEADLINE.findall(text):
+                if (day := day_of(_three(groups))) and (words := _missed(draft, day, text)):
+                    yield Finding(f"Thời hạn {cited_date(day)} {words}.", text, part.key)
+
+
+def _missed(draft, day, text):
+    if draft.earliest and day < draft.earliest:
+        return "đã qua khi ban hành văn bản"
+    if draft.event and day > draft.event[0] and not AFTERWARDS.search(text):
+        return f"sau ngày tổ chức hội nghị ({cited_date(draft.event[0])})"
+    return ""
+
+
+def check_event(draft):
+    """A conference before the paper that plans it."""
+    if draft.event and draft.earliest and draft.event[0] < draft.earliest:
+        words = f"Hội nghị tổ chức ngày {cited_date(draft.event[0])}, trước ngày của văn bản."
+        yield Finding(words, where="layout")
+
+
+def check_spans(draft):
+    """ "từ ngày 28/6/2024 đến ngày 24/6/2024"."""
+    for part in draft.everything:
+        for text in part.texts:
+            for match in SPAN.finditer(text):
+                first, last = (day_of(_three(groups)) for groups in (match.groups()[:6], match.groups()[6:]))
+                if first and last and last < first:
+                    words = f"Ngày kết thúc {cited_date(last)} trước ngày bắt đầu {cited_date(first)}."
+                    yield Finding(words, match[0], part.key)
 
 
 def check_blanks(draft):

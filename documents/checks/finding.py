@@ -52,9 +52,10 @@ class Doubt:
 class Draft:
     """A paper as the checks read it.
 
-    `parts` in order, annexes apart; `latest`: the last day on which the paper may be dated (the day itself once it is
-    known); `event`: first and last day of a planned conference, or None; `tasked`: bodies that got tasks; `gone`:
-    names of units that no longer exist on the day -> what became of them; `doubts`: of its money or its decision.
+    `parts` in order, annexes apart; `earliest`, `latest`: the first and last day on which the paper may be dated (both
+    the day itself once it is known); `event`: first and last day of a planned conference, or None; `tasked`: bodies
+    that got tasks; `gone`: names of units that no longer exist on the day -> what became of them; `doubts`: of its
+    money or its decision.
     """
 
     parts: tuple[Part, ...]
@@ -66,6 +67,7 @@ class Draft:
     event: tuple[date, date] | None = None
     gone: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    earliest: date | None = None
 
     @property
     def everything(self):

@@ -3,7 +3,7 @@
 import re
 
 from documents.blocks import Basis
-from documents.checks.bodies import last_day_of
+from documents.checks.bodies import first_day_of, last_day_of
 from documents.checks.finding import Cited, Draft, Part
 from documents.checks.sources import doubts_of
 from offices.models import LegalAct, Unit
@@ -28,6 +28,7 @@ def draft_of(assembly):
     return Draft(
         parts=body,
         annexes=tuple(part for part in parts if part.key in annexes),
+        earliest=first_day_of(paper.dated_year, paper.dated_month, paper.dated_day),
         latest=latest,
         bases=tuple(_bases(source, body)),
         recipients=tuple(paper.recipients.splitlines()),

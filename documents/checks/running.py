@@ -1,6 +1,6 @@
 """All checks over one paper."""
 
-from documents.checks import bodies, days, order, sources, sums
+from documents.checks import bodies, days, order, parts, sources, sums, wording
 
 CHECKS = (
     sums.check_people,
@@ -11,11 +11,20 @@ CHECKS = (
     days.check_calendar,
     days.check_citations,
     days.check_deadlines,
+    days.check_event,
+    days.check_spans,
     days.check_blanks,
     order.check_numbering,
     order.check_names,
+    parts.check_empty,
+    parts.check_annexes,
+    wording.check_places,
+    wording.check_dots,
+    wording.check_marks,
+    wording.check_decimals,
     bodies.check_ended,
     bodies.check_bases,
+    bodies.check_citations,
     bodies.check_recipients,
     sources.check_sources,
 )

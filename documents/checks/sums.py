@@ -1,6 +1,8 @@
 """Sums, products, percentages, and amounts beside their words."""
 
 import re
+from decimal import Decimal
+from math import prod
 
 from documents.checks.finding import Finding
 from vietnamese.numbers import grouped, money_in_words, parse_grouped, percent
@@ -9,25 +11,37 @@ from vietnamese.text import search_key
 NUMBER = r"[0-9]+(?:\.[0-9]{3})*"
 TOTAL_OF_PEOPLE = re.compile(rf"({NUMBER}) người,? (?:trong đó|gồm(?: có)?):?$")
 ENDS_IN_PEOPLE = re.compile(rf"[:=] ?({NUMBER}) người[.;,]?$")
-PRODUCT = re.compile(rf"({NUMBER}) người(?:/[^x×=():]+?)? ?[x×] ?({NUMBER}) [^x×=():]+?\)?(?: ?[:=]) ?({NUMBER}) người")
+UNIT = r"[^x×=():0-9]+?"
+PRODUCT = re.compile(rf"{NUMBER} (người|đồng)(?:/{UNIT})?(?: ?[x×] ?{NUMBER} {UNIT})+\)? ?[:=] ?({NUMBER}) \1")
+FACTOR = re.compile(rf"(?:^|[x×] ?)({NUMBER})")
 SHARE = re.compile(rf"({NUMBER}) hộ[^.;]*?chiếm (?:tỷ lệ )?([0-9]+(?:[.,][0-9]+)?) ?%")
 ALL_HOUSEHOLDS = re.compile(rf"({NUMBER}) hộ dân cư|tổng số hộ[^0-9.;]*?({NUMBER}) hộ", re.IGNORECASE)
+DONG = r"(?:đồng|đ|VNĐ|VND)\b"
 AMOUNT = re.compile(
-    rf"({NUMBER}) (triệu )?đồng[^.]{{0,60}}?(?:bằng chữ|viết bằng chữ)\W+([^().;]+?đồng(?: chẵn)?)", re.IGNORECASE
+    rf"({NUMBER}) ?(triệu |tỷ )?{DONG}[^.]{{0,60}}?(?:bằng chữ|viết bằng chữ)\W+([^().;]+?đồng(?: chẵn)?)",
+    re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(rf"({NUMBER}) ?(triệu |tỷ )?{DONG} \(([^():;0-9]+?đồng(?: chẵn)?)\)", re.IGNORECASE)
+DIGIT_WORD = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ|không"
+WORDS_FIRST = re.compile(rf"(?<![0-9] )\b((?:(?:{DIGIT_WORD}) )+đồng(?: chẵn)?) \(({NUMBER}) ?{DONG}", re.IGNORECASE)
+ROUNDED = re.compile(rf"([0-9]+(?:,[0-9]+)?) (triệu|tỷ) đồng \(({NUMBER}) ?{DONG}", re.IGNORECASE)
+MILLIONS = {"triệu": 10**6, "tỷ": 10**9}
+# One number in other words: "một trăm lẻ năm ngàn" is said in the South.
+SAID = {"ngan": "nghin", "le": "linh", "tu": "bon", "nham": "lam", "ti": "ty"}
 
 
 def check_people(draft):
-    """A total of people against the lines below it, and "5 người/ấp x 12 ấp: 60 người" against its product."""
+    """A total of people against the lines below it; "5 người/ấp x 12 ấp: 60 người" against its product, money too."""
     for part in draft.everything:
         texts = list(part.texts)
         for place, text in enumerate(texts):
             if match := TOTAL_OF_PEOPLE.search(text):
                 yield from _compare(part, text, parse_grouped(match[1]), texts[place + 1 :])
-            for count, places, stated in PRODUCT.findall(text):
-                right = parse_grouped(count) * parse_grouped(places)
-                if right != parse_grouped(stated):
-                    words = f"{count} x {places} bằng {grouped(right)}, văn bản ghi {stated} người."
+            for match in PRODUCT.finditer(text):
+                factors = FACTOR.findall(match[0])
+                right = prod(map(parse_grouped, factors))
+                if right != parse_grouped(match[2]):
+                    words = f"{' x '.join(factors)} bằng {grouped(right)}, văn bản ghi {match[2]} {match[1]}."
                     yield Finding(words, text, part.key)
 
 
@@ -80,7 +94,7 @@ def check_lists(draft):
 def check_shares(draft):
     """ "02 hộ, chiếm 0,09%" against the number of all households, where the paper states it."""
     found = [match for part in draft.everything for text in part.texts for match in ALL_HOUSEHOLDS.findall(text)]
-    wholes = {parse_grouped(one or other) for one, other in found}
+    wholes = {parse_grouped(one or other) for one, other in found} - {0}
     if len(wholes) != 1:
         return
     whole = wholes.pop()
@@ -95,11 +109,25 @@ def check_shares(draft):
 
 
 def check_amounts(draft):
-    """An amount in digits against the same amount in words."""
+    """An amount in digits against the same amount in words, or rounded: "132 triệu đồng (132.000.000 đồng)"."""
     for part in draft.everything:
         for text in part.texts:
-            for digits, million, words in AMOUNT.findall(text):
-                dong = parse_grouped(digits) * (10**6 if million else 1)
+            for dong, words in _told(text):
                 right = money_in_words(dong)
-                if search_key(words).removesuffix(" chan") != search_key(right).removesuffix(" chan"):
+                if _as_said(words) != _as_said(right):
                     yield Finding(f"{grouped(dong)} đồng đọc là “{right}”, văn bản ghi “{words}”.", text, part.key)
+            for number, unit, digits in ROUNDED.findall(text):
+                if Decimal(number.replace(",", ".")) * MILLIONS[unit.lower()] != parse_grouped(digits):
+                    yield Finding(f"{number} {unit} đồng không bằng {digits} đồng.", text, part.key)
+
+
+def _told(text):
+    """(đồng, words) of every amount that a text writes both ways."""
+    for digits, unit, words in [*AMOUNT.findall(text), *IN_BRACKETS.findall(text)]:
+        yield parse_grouped(digits) * MILLIONS.get(unit.strip().lower(), 1), words
+    for words, digits in WORDS_FIRST.findall(text):
+        yield parse_grouped(digits), words
+
+
+def _as_said(words):
+    return " ".join(SAID.get(word, word) for word in search_key(words).removesuffix(" chan").split())
