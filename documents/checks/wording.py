@@ -2,7 +2,7 @@
 
 import re
 
-from documents.addressing import TOKEN
+from documents.addressing import TOKEN, WHEN, WHERE
 from documents.checks.days import BLANK
 from documents.checks.finding import Finding
 
@@ -18,7 +18,7 @@ def check_places(draft):
     """ "[[bảng: hộ ngheo]]": a table nobody knows by that name is printed as it was typed."""
     for part, text in _texts(draft):
         for place in PLACE.findall(text):
-            if place != TOKEN:
+            if place not in {TOKEN, WHEN, WHERE}:
                 yield Finding(f"“{place}” không có bảng nào tên như vậy, sẽ in nguyên văn.", text, part.key)
 
 

@@ -48,7 +48,7 @@ RIGHT = [
     "Hỗ trợ giống, phân bón...; tập huấn, tham quan, v.v.; giảm còn 0,31%.",
     "Căn cứ Quyết định số 9/QĐ-UBND ngày 05/01/2024 của UBND xã;\nCăn cứ Quyết định số 9/QĐ-UBND ngày 05/01/2023;",
     "Điểm b mục 2 Phụ lục I kèm theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.",
-    "[[người được mời]]",
+    "[[người được mời]]\n\n- Thời gian: [[thời gian của cụm]].",
     "1. A\n\na) x\n\nb) x\n\nc) x\n\nd) x\n\nđ) x\n\ne) x\n\n2. B\n\na) y",
     "Kế hoạch số 5/KH-UBND ngày 05/01/2024 của UBND huyện Sơn Khao.",
     "Điều 1. A:\n\n1. x\n\n2. y\n\nĐiều 2. B\n\na) x\n\nb) y\n\nI. C\n\nĐiều 3. D",
