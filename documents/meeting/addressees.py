@@ -1,5 +1,7 @@
 """Whom an office invites: the bodies of the plan, and the people chosen from its communes."""
 
+from django.db.models import F
+
 from dialogues.models import Participant
 from documents.addressing import Addressee
 
@@ -10,10 +12,10 @@ def invited_bodies(conference):
 
 
 def coming(conference, unit):
-    """Participants of a unit's list who come, by hamlet and name."""
+    """Participants of a unit's list who come: those of no hamlet first, then hamlet by hamlet."""
     rows = Participant.objects.coming().filter(conference=conference, commune=unit)
     return rows.select_related("cluster", "hamlet", "line", "household__hamlet__parent").order_by(
-        "hamlet__order", "line", "pk"
+        F("hamlet__order").asc(nulls_first=True), "hamlet__name_key", "hamlet", "line__order", "line", "pk"
     )
 
 

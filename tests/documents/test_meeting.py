@@ -9,7 +9,7 @@ from documents.actions import create_paper
 from documents.catalogue import KINDS
 from documents.meeting.addressees import addressees
 from documents.meeting.tables import sign_in_sheet
-from offices.models import AuditEvent
+from offices.models import AuditEvent, Unit
 from tests.households.making import make_household
 
 
@@ -162,3 +162,14 @@ def test_a_hamlet_head_is_not_told_the_hamlet_twice(conference, line, hamlets_a,
     common = {"conference": conference, "line": line, "commune": conference.unit, "hamlet": hamlets_a[0]}
     Participant.objects.create(**common, name="Tòng Văn Bình", post="Trưởng xóm 1")
     assert addressees(conference, conference.unit)[-1].words == "Ông (bà) Tòng Văn Bình, Trưởng xóm 1"
+
+
+def test_hamlets_of_the_same_number_stay_apart_and_officials_stand_first(conference, line, hamlets_a, an):
+    Unit.objects.filter(pk__in=[hamlet.pk for hamlet in hamlets_a]).update(order=0)
+    heads = QuotaLine.objects.create(conference=conference, group="Trưởng xóm", count=1, order=1)
+    common = {"conference": conference, "commune": conference.unit}
+    for row in (line, heads):
+        for hamlet in (*hamlets_a[:2], None):
+            Participant.objects.create(**common, line=row, hamlet=hamlet, name=f"Người {row.pk}")
+    bands = sign_in_sheet(conference, conference.unit).bands
+    assert [(band.title, len(band.rows)) for band in bands] == [("Đại biểu", 2), ("Xóm 1", 2), ("Xóm 2", 2)]
