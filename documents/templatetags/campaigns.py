@@ -36,11 +36,16 @@ def standings_of(unit, today):
     ]
     campaigns.sort(key=lambda campaign: (campaign.due_on, campaign.pk))
     return [
-        row
-        for campaign in campaigns
-        # A unit that is gone by the due day owes nothing; what it sent all the same is shown.
-        for row in asked(campaign, [unit] if unit.exists_on(campaign.due_on) else [], sent, today)
+        row for campaign in campaigns for row in asked(campaign, [unit] if owes(unit, campaign) else [], sent, today)
     ]
+
+
+def owes(unit, campaign):
+    """Whether a campaign asks this very unit, as documents.campaigns.inbox.senders has it; what it sent counts anyway.
+
+    A province asks its districts, not their communes; a unit that is gone by the due day owes nothing.
+    """
+    return unit.parent_id == campaign.unit_id and unit.exists_on(campaign.due_on)
 
 
 @register.inclusion_tag("documents/campaigns/_running.html")

@@ -209,6 +209,11 @@ class TestHome:
         commune_a.save()
         assert "Cấp trên yêu cầu gửi" not in shown(client_of(an).get("/"))
 
+    def test_what_the_province_asks_of_districts_is_not_asked_of_communes(self, client_of, an, em, district, dung):
+        make_campaign(district.parent, dung, due_on=days(5), title="Đợt của tỉnh")
+        assert "Đợt của tỉnh" in shown(client_of(em).get("/"))
+        assert "Cấp trên yêu cầu gửi" not in shown(client_of(an).get("/"))
+
     def test_the_districts_officer_finds_the_totals(self, client_of, em, running):
         words = shown(client_of(em).get("/"))
         assert reverse("totals") in words and "Mở đợt gửi" not in words
