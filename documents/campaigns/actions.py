@@ -16,6 +16,8 @@ from offices.notices import notify
 from offices.roles import ROLES
 from vietnamese.dates import short_date
 
+EDITED = ("title", "due_on", "message")
+
 
 class StillOpenError(ValueError):
     """Another campaign for the same kind and year is open; the message says which."""
@@ -43,20 +45,35 @@ def open_campaign(*, campaign, exempt, by):
 
 @transaction.atomic
 def edit_campaign(*, campaign, exempt, by):
-    """Save the changed fields of a campaign; officers who have not sent yet are told of a new due day."""
+    """Save title, due day, message and the exempt of a campaign.
+
+    While it is open, those who have not sent yet are told of a new due day, and those who were exempt that they must
+    send. What was sent for the old day is measured by the new one; a day that was given with a review stays.
+    """
     before = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    campaign.save()
+    owed = {row.unit.pk for row in owing(before, timezone.localdate())}
+    campaign.save(update_fields=EDITED)
     campaign.exempt.set(exempt)
     changed = {
         name: {"old": str(getattr(before, name)), "new": str(getattr(campaign, name))}
-        for name in ("title", "due_on", "message")
+        for name in EDITED
         if getattr(before, name) != getattr(campaign, name)
     }
+    campaign.submissions.filter(due_on=before.due_on).update(due_on=campaign.due_on)
     write_down(campaign, "campaign.edit", "Sửa đợt gửi văn bản", by, **changed, exempt=[unit.title for unit in exempt])
-    if "due_on" in changed:
-        waiting = [row.unit for row in owing(campaign, timezone.localdate())]
-        tell(waiting, f"{campaign.unit.title} đổi hạn gửi {name_of(campaign)} sang {short_date(campaign.due_on)}.")
+    if before.closed_at is None:
+        tell_of_edit(campaign, owed, "due_on" in changed)
     return campaign
+
+
+def tell_of_edit(campaign, owed, moved):
+    """Notices of an edit. `owed`: keys of the units that owed a paper before; `moved`: whether there is a new day."""
+    waiting = [row.unit for row in owing(campaign, timezone.localdate())]
+    what, day = name_of(campaign), short_date(campaign.due_on)
+    tell([unit for unit in waiting if unit.pk not in owed], f"{campaign.unit.title} yêu cầu gửi {what}, hạn {day}.")
+    if moved:
+        known = [unit for unit in waiting if unit.pk in owed]
+        tell(known, f"{campaign.unit.title} đổi hạn gửi {what} sang {day}.")
 
 
 @transaction.atomic

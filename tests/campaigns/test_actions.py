@@ -72,6 +72,33 @@ def test_other_changes_tell_nobody(opened, dung):
     assert Campaign.objects.get().message == "Kèm phụ lục tỷ lệ hộ nghèo"
 
 
+def test_a_new_due_day_holds_for_what_was_sent_for_the_old_one(opened, paper_a, paper_b, an, chi, dung):
+    send(paper_a, an, campaign=opened, state="more_wanted", due_on=date(2024, 3, 25))
+    given = send(paper_b, chi, campaign=opened, state="more_wanted", due_on=date(2024, 3, 29))
+    opened.due_on = date(2024, 4, 5)
+    actions.edit_campaign(campaign=opened, exempt=[], by=dung)
+    days = {row.unit.name: row.due_on for row in actions.owing(opened, LATE)}
+    assert days == {"Khe Mây": date(2024, 4, 5), "Nà Sản": given.due_on}
+
+
+def test_who_is_exempt_no_more_is_told_what_to_send(opened, commune_b, dung):
+    actions.edit_campaign(campaign=opened, exempt=[commune_b], by=dung)
+    Notice.objects.all().delete()
+    actions.edit_campaign(campaign=opened, exempt=[], by=dung)
+    text = "Huyện Sơn Khao yêu cầu gửi Kế hoạch thực hiện mục tiêu giảm nghèo năm 2024, hạn 25/03/2024."
+    assert told() == [("chi", text)]
+
+
+def test_changing_a_closed_campaign_tells_nobody(opened, commune_b, dung):
+    actions.edit_campaign(campaign=opened, exempt=[commune_b], by=dung)
+    opened = actions.close_campaign(campaign=opened, by=dung)
+    Notice.objects.all().delete()
+    opened.due_on = date(2024, 4, 5)
+    actions.edit_campaign(campaign=opened, exempt=[], by=dung)
+    assert told() == []
+    assert Campaign.objects.get().closed_by == dung
+
+
 def test_closing_is_written_once(opened, dung, commune_a):
     assert list(Campaign.objects.asking(commune_a)) == [opened]
     closed = actions.close_campaign(campaign=opened, by=dung)
