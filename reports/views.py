@@ -79,6 +79,7 @@ def commune_page(request, place):
         page["steps"] = next_steps(
             place.unit,
             table.year,
+            has_hamlets=bool(table.rows),
             has_households=bool(page["years"]),
             residents=table.total.residents,
             plan=next((plan for plan in plans if plan.year == table.year), None),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from households.models import Household, HouseholdImport, Transfer
-from offices.models import UnitYear
+from offices.models import Unit, UnitYear
 from programs.models import YearPlan
 from reports.views import chosen_year
 from tests.conftest import person
@@ -61,6 +61,16 @@ def test_empty_office_is_led_to_its_first_steps(client_of, an):
     text = page(client_of(an))
     assert "Sổ hộ còn trống" in text
     assert "Nhập danh sách hộ từ Excel" in text
+
+
+def test_steps_of_a_new_office_name_all_that_comes_before_the_plan(client_of, an, commune_a):
+    commune_a.posts.all().delete()
+    Unit.objects.hamlets_of(commune_a).delete()
+    text = page(client_of(an))
+    year = timezone.localdate().year
+    for step in ("Ghi Chủ tịch, Phó Chủ tịch", "Thêm thôn, xóm, tổ dân phố", f"Ghi tổng số hộ dân cư năm {year}"):
+        assert f'<a href="/co-quan/">{step}</a>' in text
+    assert f'<a href="/chuong-trinh/lap/?nam={year}">Lập kế hoạch năm {year}</a>' in text
 
 
 def test_missing_number_of_residents_names_the_year_and_the_cure(register, client_of, an, commune_a):
@@ -138,7 +148,7 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
     for number in range(30):
         make_household(hamlets_a[number % 3], f"Lò Thị {number}")
     client = client_of(an)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         page(client)
 
 
