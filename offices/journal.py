@@ -104,6 +104,8 @@ ACTIONS = {
     "picture.remove": "Bỏ hình chữ ký, con dấu",
     "paper.copy": "Lưu bản ký của văn bản",
     "outgoing.enter": "Vào sổ văn bản giấy",
+    "outgoing.change": "Sửa văn bản giấy trong sổ",
+    "outgoing.remove": "Xóa văn bản giấy khỏi sổ",
     "review.comment": "Nêu ý kiến thẩm định",
     "review.uncomment": "Bỏ ý kiến thẩm định chưa gửi",
     "review.answer": "Trả lời ý kiến thẩm định",

@@ -19,7 +19,7 @@ from django.utils import timezone
 from dialogues.models import Conference, Draw, Participant, QuotaLine
 from documents.actions import create_paper
 from documents.catalogue import KINDS
-from documents.models import SignedCopy, SigningPicture
+from documents.models import OutgoingDocument, SignedCopy, SigningPicture
 from households.importing.saving import upload_list
 from households.models import (
     Decision,
@@ -211,6 +211,8 @@ paper-check               GET  302 200 404 404 404 200
 paper-move                GET  302 200 404 404 404 403
 outgoing-list             GET  302 200 403 200 403 200
 outgoing-create           GET  302 200 403 200 403 403
+outgoing-edit             GET  302 200 404 404 404 403
+outgoing-remove           POST 302 302 404 404 404 403
 outgoing-pdf              GET  302 200 403 200 403 200
 outgoing-excel            GET  302 200 403 200 403 200
 paper-section             GET  302 200 404 404 404 403
@@ -345,7 +347,10 @@ def issued_things(commune, by):
     copy.file.save("scan.png", ContentFile(b"png"))
     picture = SigningPicture(unit=commune, uploaded_by=by)
     picture.file.save("seal.png", ContentFile(b"png"))
-    return {"version": version, "copy": copy, "picture": picture}
+    outgoing = OutgoingDocument.objects.create(
+        unit=commune, year=2024, series="KH", number=3, symbol="KH-UBND", issued_on="2024-01-09", entered_by=by
+    )
+    return {"version": version, "copy": copy, "picture": picture, "outgoing": outgoing}
 
 
 def money_of(unit):

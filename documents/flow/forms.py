@@ -8,6 +8,10 @@ from documents.models import OutgoingDocument
 from households.day_fields import DayField
 from vietnamese.text import tidy
 
+# The only abbreviations of NĐ 30/2020, Phụ lục III, mục I that are not all capitals: quy định, chương trình, tờ trình,
+# bản trích sao.
+WITH_SMALL_LETTERS = {"QYĐ": "QyĐ", "CTR": "CTr", "TTR": "TTr", "TRS": "TrS"}
+
 
 class MoveForm(forms.Form):
     """Reason or note of a move; for the submission the findings must have been seen; the issue has its day."""
@@ -49,9 +53,8 @@ class OldDocumentForm(forms.ModelForm):
             "title": "Ví dụ: Kế hoạch tổ chức Tháng cao điểm Vì người nghèo.",
         }
 
-    def __init__(self, *args, unit, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.unit = unit
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -62,10 +65,10 @@ class OldDocumentForm(forms.ModelForm):
         return number
 
     def clean_symbol(self):
-        symbol = tidy(self.cleaned_data["symbol"]).upper().lstrip("/")
-        if not symbol.partition("-")[0].isalpha() or len(symbol.partition("-")[0]) > 8:
+        series, dash, rest = tidy(self.cleaned_data["symbol"]).upper().lstrip("/").partition("-")
+        if not series.isalpha() or len(series) > 8:
             raise forms.ValidationError("Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản, ví dụ KH-UBND.")
-        return symbol
+        return WITH_SMALL_LETTERS.get(series, series) + dash + rest
 
     def clean_issued_on(self):
         day = self.cleaned_data["issued_on"]
@@ -75,15 +78,7 @@ class OldDocumentForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        number, symbol, day = data.get("number"), data.get("symbol"), data.get("issued_on")
-        if number and symbol and day:
+        symbol, day = data.get("symbol"), data.get("issued_on")
+        if symbol and day:
             self.instance.year, self.instance.series = day.year, symbol.partition("-")[0]
-            other = self.in_the_way(number)
-            if other:
-                self.add_error("number", f"Số này đã cấp cho: {other} ({other.title}).")
         return data
-
-    def in_the_way(self, number):
-        row = self.instance
-        rows = OutgoingDocument.objects.filter(unit=row.unit, year=row.year, series=row.series, number=number)
-        return rows.exclude(pk=row.pk).first()

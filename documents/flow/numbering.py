@@ -1,5 +1,7 @@
 """Numbers of outgoing documents: one series for an office, year and type, no gap, none twice (NĐ 30/2020, Điều 15)."""
 
+from django.db.models import Max
+
 from documents.flow.refusals import MoveRefusedError
 from documents.models import NumberSeries, OutgoingDocument
 
@@ -27,6 +29,13 @@ def take(row):
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+def follow(row):
+    """The locked series goes on after the greatest number in the register: an entry by hand came, changed or went."""
+    rows = OutgoingDocument.objects.filter(unit=row.unit, year=row.year, series=row.series)
+    row.last = rows.aggregate(Max("number"))["number__max"] or 0
+    row.save(update_fields=["last"])
 
 
 def check_day(row, on):

@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
+from documents.catalogue import KINDS
 from documents.flow import numbering
+from documents.flow.refusals import MoveRefusedError
 from documents.models import OutgoingDocument
 from offices.audit import record
 from sheets.table import Column, Table
@@ -22,7 +24,8 @@ COLUMNS = (
 
 def rows_of(unit, year, *, series="", words=""):
     """Documents of an office and a year in the order of their numbers; `words` are looked for without accents."""
-    rows = OutgoingDocument.objects.filter(unit=unit, year=year).select_related("version__paper")
+    rows = OutgoingDocument.objects.filter(unit=unit, year=year)
+    rows = rows.select_related("version__paper", "version__replaced_by__outgoing")
     rows = list((rows.filter(series=series) if series else rows).order_by("series", "number"))
     wanted = search_key(words).split()
     return [row for row in rows if all(word in key_of(row) for word in wanted)]
@@ -37,30 +40,83 @@ def years_of(unit):
     return list(OutgoingDocument.objects.filter(unit=unit).order_by("-year").values_list("year", flat=True).distinct())
 
 
+def ahead(paper, day):
+    """(number that an issue on this day would give, line of the register before it or None)."""
+    kind = KINDS[paper.kind]
+    series = numbering.series_of(kind)
+    number = numbering.coming(paper.unit, day.year, series)
+    rows = OutgoingDocument.objects.filter(unit=paper.unit, year=day.year, series=series)
+    return f"{number:02d}/{kind.symbol}", rows.order_by("number").last()
+
+
 def table_of(unit, year, rows):
     """The register as one Table for screen, print and workbook (NĐ 30/2020, Phụ lục IV)."""
     cells = [
         {column.key: getattr(row, column.key) for column in COLUMNS}
-        | {"recipients": "; ".join(row.recipients.splitlines())}
+        | {"recipients": "; ".join(row.recipients.splitlines()), "note": row.remarks}
         for row in rows
     ]
     return Table(title=f"SỔ VĂN BẢN ĐI NĂM {year}", subtitle=unit.full_title, columns=COLUMNS, rows=cells)
 
 
+FIELDS = ("number", "symbol", "issued_on", "title", "signer_name", "recipients", "archive", "copies", "note")
+
+
 @transaction.atomic
-def enter_by_hand(*, row, by):
-    """Save a document that bears a number given on paper; the series goes on after it. Returns the row."""
-    series = numbering.locked(row.unit, row.year, row.series)
-    row.entered_by = by
+def save_by_hand(*, row, by):
+    """Save a document that bears a number given on paper, new or mended; the series goes on after the greatest number.
+
+    Returns the row. Raises MoveRefusedError where the number was given to another document.
+    """
+    before = OutgoingDocument.objects.filter(pk=row.pk).first()
+    series = [numbering.locked(row.unit, *place) for place in sorted({place_of(one) for one in (before, row) if one})]
+    other = namesake(row)
+    if other:
+        raise MoveRefusedError(f"Số này đã cấp cho: {other} ({other.title}).")
+    if before is None:
+        row.entered_by = by
     row.save()
-    if row.number > series.last:
-        series.last = row.number
-        series.save(update_fields=["last"])
+    for one in series:
+        numbering.follow(one)
     record(
-        action="outgoing.enter",
+        action="outgoing.change" if before else "outgoing.enter",
         unit=row.unit,
         target=row,
-        summary=f"Vào sổ văn bản đi: {row}, {row.title}",
+        summary=f"{'Sửa trong' if before else 'Vào'} sổ văn bản đi: {row}, {row.title}",
         by=by,
+        details=differences(before, row) if before else None,
     )
     return row
+
+
+def place_of(row):
+    """Year and series, in which a number is given once."""
+    return row.year, row.series
+
+
+def namesake(row):
+    """Another document of the register that bears the row's number, or None."""
+    rows = OutgoingDocument.objects.filter(unit=row.unit, year=row.year, series=row.series, number=row.number)
+    return rows.exclude(pk=row.pk).first()
+
+
+def differences(before, row):
+    """{field: {"old": text, "new": text}} of what changed."""
+    pairs = {field: (str(getattr(before, field) or ""), str(getattr(row, field) or "")) for field in FIELDS}
+    return {field: {"old": old, "new": new} for field, (old, new) in pairs.items() if old != new}
+
+
+@transaction.atomic
+def remove_by_hand(*, row, reason, by):
+    """Take an entry made by hand out of the register; its number may be given again. The audit trail keeps it."""
+    series = numbering.locked(row.unit, row.year, row.series)
+    record(
+        action="outgoing.remove",
+        unit=row.unit,
+        target=row,
+        summary=f"Xóa khỏi sổ văn bản đi: {row}, {row.title}. Lý do: {reason}",
+        by=by,
+        details={field: str(getattr(row, field) or "") for field in FIELDS},
+    )
+    OutgoingDocument.objects.filter(pk=row.pk, version=None).delete()
+    numbering.follow(series)

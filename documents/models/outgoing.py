@@ -81,3 +81,8 @@ class OutgoingDocument(models.Model):
     def reference(self):
         """ "05/KH-UBND": below 10 with a leading zero."""
         return f"{self.number:02d}/{self.symbol}"
+
+    @property
+    def remarks(self):
+        """What the register notes: how the document is worth less than it was, and what the office wrote."""
+        return "; ".join(filter(None, [self.version.lapse if self.version else "Văn bản giấy", self.note]))

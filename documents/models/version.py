@@ -91,6 +91,13 @@ class Version(models.Model):
         return self.issued_pdf or self.pdf
 
     @property
+    def lapse(self):
+        """Why an issued edition holds no more: withdrawn on which day, replaced by which number; "" while it holds."""
+        if self.withdrawn_on:
+            return f"Đã thu hồi ngày {self.withdrawn_on:%d/%m/%Y}"
+        return f"Đã thay thế bằng số {self.replaced_by.outgoing.reference}" if self.replaced_by else ""
+
+    @property
     def standing(self):
         """What the edition is worth now, in words."""
         if self.withdrawn_on:

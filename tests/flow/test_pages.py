@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.flow import actions
-from documents.models import OutgoingDocument, Paper
-from offices.models import Notice, Posting, User
+from documents.flow.outgoing import save_by_hand
+from documents.flow.refusals import MoveRefusedError
+from documents.models import NumberSeries, OutgoingDocument, Paper
+from offices.models import AuditEvent, Notice, Posting, User
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +148,96 @@ def test_number_given_by_the_program_follows_the_paper_ones(as_an, paper, signed
     today = timezone.localdate()
     enter(as_an, 25, issued_on=f"{today:%d/%m/%Y}")
     assert issue_today(Paper.objects.get(pk=paper.pk)).outgoing.number == 26
+
+
+def entered():
+    return OutgoingDocument.objects.get(version=None)
+
+
+def test_the_issue_page_names_the_number_to_come(as_an, signed):
+    page = text(as_an.get(move(signed.paper, "issue")))
+    assert "<strong>01/KH-UBND</strong>" in page and "chưa có văn bản nào loại này" in page
+    enter(as_an, 25, issued_on=f"{timezone.localdate():%d/%m/%Y}")
+    page = text(as_an.get(move(signed.paper, "issue")))
+    assert "<strong>26/KH-UBND</strong>" in page and "số trước là 25/KH-UBND" in page
+
+
+def test_a_mistyped_entry_is_mended_and_the_numbers_go_on_from_the_right_one(as_an, paper, signed, issue_today):
+    today = timezone.localdate()
+    enter(as_an, 250, issued_on=f"{today:%d/%m/%Y}")
+    page = as_an.get(reverse("outgoing-edit", args=[entered().pk]))
+    typed = {name: page.context["form"].initial[name] or "" for name in page.context["form"].fields}
+    typed |= {"number": "25", "issued_on": f"{today:%d/%m/%Y}"}
+    done = text(as_an.post(reverse("outgoing-edit", args=[entered().pk]), typed, follow=True))
+    assert "Đã sửa trong sổ văn bản số 25/KH-UBND" in done
+    event = AuditEvent.objects.get(action="outgoing.change")
+    assert event.details == {"number": {"old": "250", "new": "25"}}
+    assert issue_today(Paper.objects.get(pk=paper.pk)).outgoing.number == 26
+
+
+def test_an_entry_moved_to_another_year_frees_its_number(as_an):
+    enter(as_an, 14)
+    typed = {"number": 14, "symbol": "KH-UBND", "issued_on": "05/03/2023", "title": "A", "signer_name": "B"}
+    as_an.post(reverse("outgoing-edit", args=[entered().pk]), typed)
+    assert dict(NumberSeries.objects.values_list("year", "last")) == {2024: 0, 2023: 14}
+
+
+def test_an_entry_made_by_mistake_is_removed_with_a_reason(as_an):
+    enter(as_an, 14)
+    remove = reverse("outgoing-remove", args=[entered().pk])
+    assert "ghi lý do xóa" in text(as_an.post(remove, {"reason": " "}, follow=True))
+    assert "Đã xóa khỏi sổ văn bản số 14/KH-UBND" in text(as_an.post(remove, {"reason": "vào nhầm"}, follow=True))
+    assert not OutgoingDocument.objects.exists()
+    event = AuditEvent.objects.get(action="outgoing.remove")
+    assert "vào nhầm" in event.summary and event.details["number"] == "14"
+    assert NumberSeries.objects.get().last == 0
+
+
+def test_what_the_program_issued_is_neither_mended_nor_removed_by_hand(as_an, paper, signed, issue_today):
+    row = issue_today(Paper.objects.get(pk=paper.pk)).outgoing
+    assert as_an.get(reverse("outgoing-edit", args=[row.pk])).status_code == 404
+    assert as_an.post(reverse("outgoing-remove", args=[row.pk]), {"reason": "x"}).status_code == 404
+
+
+def test_the_same_number_at_once_is_told_to_the_second(an, commune_a):
+    entries = [
+        OutgoingDocument(
+            unit=commune_a,
+            year=2024,
+            series="KH",
+            number=14,
+            symbol="KH-UBND",
+            issued_on="2024-03-05",
+            title=title,
+            signer_name="Lê Văn Thử",
+        )
+        for title in ("Kế hoạch A", "Kế hoạch B")
+    ]
+    for row in entries:
+        row.clean_fields(exclude=["entered_by"])
+    save_by_hand(row=entries[0], by=an)
+    with pytest.raises(MoveRefusedError, match="Số này đã cấp cho: 14/KH-UBND"):
+        save_by_hand(row=entries[1], by=an)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("ttr-ubnd", "TTr-UBND"), ("/kh-ubnd", "KH-UBND"), ("ubnd-vx", "UBND-VX")])
+def test_symbols_are_written_as_the_decree_writes_them(as_an, typed, kept):
+    enter(as_an, 14, symbol=typed)
+    assert entered().symbol == kept
+
+
+def test_the_register_says_what_was_replaced_and_what_withdrawn(as_an, an, hoa, paper, signed, issue_today, pdf_words):
+    issue_today(Paper.objects.get(pk=paper.pk))
+    actions.revise(paper=Paper.objects.get(pk=paper.pk), reason="Bổ sung", by=an)
+    actions.submit_for_signing(paper=Paper.objects.get(pk=paper.pk), by=an)
+    actions.sign(paper=Paper.objects.get(pk=paper.pk), by=hoa)
+    issue_today(Paper.objects.get(pk=paper.pk))
+    actions.withdraw(paper=Paper.objects.get(pk=paper.pk), reason="Sai", by=hoa)
+    told = ["Đã thay thế bằng số 02/KH-UBND", f"Đã thu hồi ngày {timezone.localdate():%d/%m/%Y}"]
+    page = text(as_an.get(reverse("outgoing-list")))
+    assert [words for words in told if words not in page] == []
+    printed = pdf_words(as_an.get(reverse("outgoing-pdf")).content).replace(" ", "")  # a narrow column breaks lines
+    assert [words for words in told if words.replace(" ", "") not in printed] == []
 
 
 def test_register_is_printed_and_written_as_workbook(as_an, pdf_words):
