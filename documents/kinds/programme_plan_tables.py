@@ -37,7 +37,7 @@ def _households(plan, households, support_title, exit_words):
                 "number": number,
                 "head": household.head_name,
                 "hamlet": household.hamlet.title,
-                "circumstances": household.circumstances,
+                "circumstances": _begun(household.circumstances),
                 "support": _support(household, exit_words),
             }
             for number, household in enumerate(households, 1)
@@ -51,7 +51,13 @@ def _support(household, exit_words):
     if household.expected_exit_year and "khả năng thoát" not in text.lower():
         outlook = f"Có khả năng {exit_words} năm {household.expected_exit_year}"
         text = f"{text.rstrip('.;, ')}. {outlook}" if text else outlook
-    return text
+    return _begun(text)
+
+
+def _begun(text):
+    """A note as a cell prints it: begun with a capital, without the comma after which somebody stopped typing."""
+    text = text.strip().rstrip(",; ")
+    return text[:1].upper() + text[1:]
 
 
 def _steering(members):

@@ -109,6 +109,13 @@ class TestFacts:
         (row,) = KIND.facts(paper)["tables"]["hộ cận nghèo"]["rows"]
         assert row["support"] == "Có khả năng thoát cận nghèo"
 
+    def test_notes_are_tidied_for_print(self, paper):
+        Household.objects.filter(head_name="Lò Thị Huệ").update(
+            circumstances="chồng chết, nuôi 2 con. ", support_proposed="chữa bệnh,"
+        )
+        row = KIND.facts(paper)["tables"]["hộ nghèo"]["rows"][1]
+        assert (row["circumstances"], row["support"]) == ("Chồng chết, nuôi 2 con.", "Chữa bệnh")
+
     def test_members_of_the_whole_share_the_first_row(self, paper):
         assert [tuple(row.values()) for row in KIND.facts(paper)["tables"]["phân công"]["rows"]] == [
             (1, "- Vi Thị Phó - Phó Chủ tịch, Trưởng Ban Chỉ đạo\n- Lò Văn Mặt - Chủ tịch Mặt trận",
