@@ -124,7 +124,8 @@ class _HouseholdCells:
         row, column = (self.row.number, self.row.letter(key)) if key else (above.number, column_letter(above.filled[0]))
         options = [(name, name) for name in hamlets.names]
         text = f"“{shortened(written)}” là thôn, xóm nào?"
-        self.sink.ask(question_of(written), text, options, self.sheet, row, column, near[0] if len(near) == 2 else "")
+        guess = near[0] if len(near) == 2 else ""
+        self.sink.ask(question_of(written), text, options, self.sheet, row, column, guess, shortened(written))
 
     def _category(self):
         crossed = [key for key in CROSS_COLUMNS if values.read_flag(self.row.raw(key))[0]]

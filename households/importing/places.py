@@ -1,8 +1,10 @@
 """Hamlets as people write them: "2", "Xóm 2", "xóm 02", "X.2" are one hamlet; an unknown one is never invented."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
+from households.importing.records import Question
 from vietnamese.text import REMEMBERED, same_text, search_key, tidy
 
 KINDS = {
@@ -58,6 +60,7 @@ _ROMAN = {
     letters: str(number) for number, letters in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), 1)
 }
 LONGEST_QUESTION = 200
+SAME_NAME, EACH = "same", "each"
 _LETTERS_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
 
 
@@ -80,7 +83,7 @@ class Hamlets:
         if len(found) == 1:  # "Xóm 1,2" could be two
             return found.pop()
         answer = self.answers.get(question_of(text))
-        return answer if answer in self.names else None
+        return answer if answer in self.names else self._of_other_kind(text)
 
     def named_in(self, text):
         """The one hamlet that a title or a sheet's name names ("DANH SÁCH HỘ NGHÈO XÓM 2"), or None."""
@@ -92,6 +95,15 @@ class Hamlets:
         """Official names with the same name under another kind: what the officer may have meant."""
         _, bare = _parts(text)
         return [name for name, (_, own) in self.parted.items() if bare and own == bare]
+
+    def _of_other_kind(self, text):
+        """The one hamlet of this name under another kind, where the office said that its lists write it so."""
+        found = set()
+        for part in {text, *_PARTS.split(text)}:
+            kind, _ = _parts(part)
+            if kind and self.answers.get(kind_key(kind)) == SAME_NAME and len(near := self.near(part)) == 1:
+                found.add(near[0])
+        return found.pop() if len(found) == 1 else None
 
     def _find_one(self, text):
         """The official name for a written one, worked out once."""
@@ -118,6 +130,39 @@ class Hamlets:
 def question_of(text):
     """The key under which an office remembers which hamlet is meant: "hamlet:xom dong"."""
     return f"hamlet:{search_key(text)}"[:LONGEST_QUESTION]
+
+
+def kind_key(kind):
+    """The key under which an office remembers what its lists mean by one kind of place: "kind:thon"."""
+    return f"kind:{kind}"
+
+
+def asked_by_kind(questions, answers):
+    """Questions about hamlets ("Thôn 1", "Thôn 2") whose names the office has under another kind, as one for the kind.
+
+    Not where the office answered that each is asked by itself.
+    """
+    groups = defaultdict(list)
+    for question in questions:
+        kind = _parts(question.key.removeprefix("hamlet:"))[0]
+        if question.key.startswith("hamlet:") and question.guess and kind and kind_key(kind) not in answers:
+            groups[kind].append(question)
+    groups = {kind: asked for kind, asked in groups.items() if len(asked) > 1}
+    together = {question.key: kind for kind, asked in groups.items() for question in asked}
+    one_each = {kind: _about_kind(kind, asked) for kind, asked in groups.items()}
+    return list(dict.fromkeys(one_each.get(together.get(question.key), question) for question in questions))
+
+
+def _about_kind(kind, asked):
+    told = ", ".join(f"“{question.about}” là {question.guess}" for question in asked[:3])
+    more = f" và {len(asked) - 3} nơi nữa" if len(asked) > 3 else ""
+    text = f"{len(asked)} nơi trong tệp chỉ khác danh mục ở chữ đứng đầu: {told}{more}. Có đúng không?"
+    options = (
+        (SAME_NAME, f"Đúng: mọi tên như “{asked[0].about}” đều hiểu như vậy"),
+        (EACH, "Hỏi riêng từng nơi"),
+    )
+    first = asked[0]
+    return Question(kind_key(kind), text, options, first.sheet, first.column, first.row, SAME_NAME)
 
 
 def names_a_place(text):

@@ -7,6 +7,7 @@ from functools import cache
 
 from households.importing.columns import COLUMNS, NOT_KEPT
 from households.importing.household_cells import CLASS_OPTIONS
+from households.importing.places import EACH, SAME_NAME
 from vietnamese.text import search_key
 
 IGNORE = "ignore"
@@ -15,7 +16,18 @@ _NOT_OFFERED = {"area_or_hamlet", "place_above", "no", "commune"}
 IGNORE_LABEL = "Bỏ qua cột này"
 LONGEST_KEY = 200
 ASKED_AT_ONCE = 20
-_KINDS = {"column": "Cột", "hamlet": "Thôn, xóm ghi", "category": "Diện ghi"}
+LIST = "list"
+SHEET_OPTIONS = (
+    (LIST, "Danh sách hộ: cho chọn từng cột ghi gì"),
+    (IGNORE, "Không phải danh sách hộ: bỏ qua trang này"),
+)
+_KINDS = {
+    "column": "Cột",
+    "hamlet": "Thôn, xóm ghi",
+    "category": "Diện ghi",
+    "sheet": "Trang",
+    "kind": "Các nơi bắt đầu bằng",
+}
 
 
 def questions_of(reading):
@@ -64,6 +76,11 @@ def _about_heading(sheet, heading):
 def column_key(heading):
     """The key under which an office remembers what a heading means: "column:khu vuc"."""
     return f"column:{search_key(heading)}"[:LONGEST_KEY]
+
+
+def sheet_key(name):
+    """The key under which an office remembers whether a sheet without known headings is a list: "sheet:phu luc"."""
+    return f"sheet:{search_key(name)}"[:LONGEST_KEY]
 
 
 def column_keys():
@@ -119,5 +136,10 @@ def remembered(rows):
 
 def _in_words(key, answer):
     kind, _, what = key.partition(":")
-    labels = {"column": {**dict(column_options()), IGNORE: IGNORE_LABEL}, "category": dict(CLASS_OPTIONS)}
+    labels = {
+        "column": {**dict(column_options()), IGNORE: IGNORE_LABEL},
+        "category": dict(CLASS_OPTIONS),
+        "sheet": dict(SHEET_OPTIONS),
+        "kind": {SAME_NAME: "Là thôn, xóm cùng tên trong danh mục", EACH: "Hỏi riêng từng nơi"},
+    }
     return f"{_KINDS.get(kind, kind)} “{what}”", labels.get(kind, {}).get(answer, answer)

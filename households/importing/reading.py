@@ -8,6 +8,7 @@ from households.importing.doubtful import settle_columns
 from households.importing.filling import fill_sparse
 from households.importing.fixing import with_fixes
 from households.importing.headings import find_tables
+from households.importing.places import asked_by_kind
 from households.importing.records import NothingToRead
 from households.importing.sink import Sink
 from households.importing.tables import TableReader
@@ -39,7 +40,8 @@ def read_lists(workbook, *, office, today, fixes=None, progress=None):
         seen_heading = seen_heading or bool(tables)
         sink.reading.sheets[sheet.name] = _read_sheet(sheet, tables, sink)
     settle(sink)
-    if not sink.reading.households and not sink.reading.problems:
+    sink.reading.questions = asked_by_kind(sink.reading.questions, sink.answers)
+    if not (sink.reading.households or sink.reading.problems or sink.reading.questions):
         raise _nothing(seen_cells, seen_heading)
     sink.reading.problems.sort(key=lambda problem: (list(sink.reading.sheets).index(problem.sheet), problem.row or 0))
     return sink.reading

@@ -116,6 +116,7 @@ class Question:
     """What the program cannot know alone. `key` is stable for all files of the same shape ("hamlet:7").
 
     `options` are (value, label); `guess` is the value of one of them only where it is a fair guess, else "".
+    `about`: the words of the file that it asks about.
     """
 
     key: str
@@ -125,6 +126,7 @@ class Question:
     column: str | None
     row: int | None = None
     guess: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class Reading:
     """All that one workbook holds. `sheets`: name -> "households", "empty", "hidden" or "other".
 
     `unused`: sheet name -> headings that mean nothing to the register. `conversions`: in the order of the cells.
+    `taken_out`: codes of the households that a list of ours held when it was taken out.
     """
 
     households: list[ReadHousehold] = field(default_factory=list)
@@ -155,6 +158,7 @@ class Reading:
     unused: dict[str, list[str]] = field(default_factory=dict)
     conversions: list[Conversion] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    taken_out: list[str] = field(default_factory=list)
 
     @property
     def counts(self):

@@ -19,7 +19,7 @@ from households.importing.questions import questions_of
 from households.importing.records import Conversion, Problem
 
 PAGE = "page.json"
-FORMAT = 1  # another number makes every stored result out of date
+FORMAT = 2  # another number makes every stored result out of date
 CONVERSIONS_KEPT = 50
 
 

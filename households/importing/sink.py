@@ -26,13 +26,13 @@ class Sink:
         if self.progress and self.rows % ROWS_A_SIGN == 0:
             self.progress(self.rows)
 
-    def ask(self, key, text, options, sheet, row, column, guess=""):
+    def ask(self, key, text, options, sheet, row, column, guess="", about=""):
         """Put a question to the office, once for each key; a guess that is no option is no guess."""
         if key in self.asked or len(self.asked) >= MOST_QUESTIONS:
             return
         self.asked.add(key)
         guess = guess if any(guess == value for value, _ in options) else ""
-        self.reading.questions.append(Question(key, text, tuple(options), sheet, column, row, guess))
+        self.reading.questions.append(Question(key, text, tuple(options), sheet, column, row, guess, about))
 
     def tell(self, kind, sheet, row, column, value="", detail=""):
         """Note a problem of a cell; `value` as it stands there, `detail` what the sentence needs besides."""

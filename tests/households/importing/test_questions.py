@@ -70,6 +70,37 @@ def test_a_hamlet_of_the_same_name_under_another_kind_is_the_guess():
     assert question.guess == "Thôn Hoà Bình"
 
 
+KINDS = [HEADS, *[[f"Lò Văn {name}", f"Thôn {n}", "Hộ nghèo", "1980", None] for n, name in enumerate("ABC", 1)]]
+
+
+def test_hamlets_under_another_kind_are_asked_about_together():
+    (question,) = read(*KINDS, [*KINDS[1][:1], "Thôn 9", "Hộ nghèo", "1975", None]).questions[:1]
+    assert (question.key, question.guess) == ("kind:thon", "same")
+    assert "3 nơi" in question.text
+    assert "“Thôn 1” là Xóm 1" in question.text
+
+
+def test_one_answer_reads_them_all_and_leaves_what_nobody_has():
+    rows = [
+        *KINDS,
+        ["Hà Văn D", "Thôn 9", "Hộ nghèo", "1975", None],
+        ["Hà E", "Thôn 2, xã A", "Hộ nghèo", "1975", None],
+    ]
+    reading = read(*rows, answers={"kind:thon": "same"})
+    assert [row.hamlet for row in reading.households] == ["Xóm 1", "Xóm 2", "Xóm 3", None, "Xóm 2"]
+    assert [question.key for question in reading.questions] == ["hamlet:thon 9"]
+
+
+def test_what_was_answered_about_one_hamlet_comes_before_its_kind():
+    reading = read(*KINDS, answers={"kind:thon": "same", "hamlet:thon 1": "Xóm 3"})
+    assert [row.hamlet for row in reading.households] == ["Xóm 3", "Xóm 2", "Xóm 3"]
+
+
+def test_a_kind_that_means_several_is_asked_about_one_by_one():
+    keys = [question.key for question in read(*KINDS, answers={"kind:thon": "each"}).questions]
+    assert keys == ["hamlet:thon 1", "hamlet:thon 2", "hamlet:thon 3"]
+
+
 def test_answers_are_read_as_if_they_stood_in_the_cells():
     reading = read(answers={HAMLET: "Xóm 2", CLASS: "near_poor"})
     assert [(row.hamlet, row.category) for row in reading.households] == [
