@@ -18,19 +18,23 @@ AREA_OPTIONS = (
 
 def settle_columns(sheet_name, table, sink):
     """The Table with the columns as the office answered; a doubtful column without an answer is asked about."""
-    table = _answered(table, sink.answers)
+    table = answered(table, sink.answers)
     if "area_or_hamlet" in table.columns:
         _ask_area(sheet_name, table, sink)
     return table
 
 
-def _answered(table, answers):
+def answered(table, answers):
+    """The Table with the columns as the office answered; its column of names is never answered away."""
     columns, causes, unused = dict(table.columns), dict(table.causes), list(table.unused)
     known = column_keys()
-    for index, heading in enumerate(table.headings):
-        answer = answers.get(column_key(heading)) if heading else None
+    given = [
+        (index, answers.get(column_key(heading)) if heading else None) for index, heading in enumerate(table.headings)
+    ]
+    for index, answer in sorted(given, key=lambda one: one[1] not in NAME_COLUMNS):  # names first
         if answer not in known:
             continue
+        heading = table.headings[index]
         others = {key: place for key, place in columns.items() if place != index}
         changed = others if answer == IGNORE else others | {answer: index}
         if not set(changed) & set(NAME_COLUMNS):

@@ -9,6 +9,7 @@ from vietnamese.text import search_key
 
 MOST_TIERS = 3
 LEAST_COLUMNS = 3
+GIVEN_NAME = "ten"
 
 _CODE = re.compile(r"\(?(?:[A-Z]{1,2}|\d{1,3})\)?(?:\s*=.*)?", re.IGNORECASE)
 _CLASS = re.compile(r"\b(giam |chuan |nguyen nhan |tai |vuot chuan )?(moi )?(thoat )?(can )?ngheo\b")
@@ -53,18 +54,15 @@ def find_tables(sheet_name, rows):
             between.append(rows[position])
             position += 1
             continue
-        caption = _caption(between)
+        caption = caption_of(between)
         if tables:
             tables[-1].rows.extend(between[: len(between) - len(caption)])
-        columns, causes = _columns(tiers)
-        category = category_of_caption(sheet_name, caption)
+        table = headed(sheet_name, caption, tiers, [])
         # The headings again after a page break or below the name of the next hamlet: the table goes on.
-        if tables and tables[-1].columns == columns and (not caption or category == tables[-1].category):
+        if tables and tables[-1].columns == table.columns and (not caption or table.category == tables[-1].category):
             tables[-1].rows.extend(caption)
         else:
-            headings = tuple(own for _, own in _joined(tiers))
-            unused, titles = _unused(tiers, columns, causes), (*_texts(caption)[::-1], sheet_name)
-            tables.append(Table([], columns, causes, category, unused, headings, titles))
+            tables.append(table)
         position, between = position + len(tiers), []
         below = next((place for place in range(position, len(rows)) if any_cell(rows[place])), position)
         if below < len(rows) and is_code_row(rows[below].cells):
@@ -72,6 +70,15 @@ def find_tables(sheet_name, rows):
     if tables:
         tables[-1].rows.extend(between)
     return tables
+
+
+def headed(sheet_name, caption, tiers, rows):
+    """The Table of `rows` below a caption (rows) and the tiers of its heading (rows)."""
+    columns, causes = _columns(tiers)
+    headings = tuple(own for _, own in _joined(tiers))
+    titles = (*_texts(caption)[::-1], sheet_name)
+    unused, category = _unused(tiers, columns, causes), category_of_caption(sheet_name, caption)
+    return Table(rows, columns, causes, category, unused, headings, titles)
 
 
 def any_cell(row):
@@ -85,7 +92,7 @@ def _goes_on(table, row):
     return bool(text) and column_of(text) is None
 
 
-def _caption(rows):
+def caption_of(rows):
     """The rows with one or two texts that stand directly above a heading."""
     start = len(rows)
     while start and sum(not is_empty(cell) for cell in rows[start - 1].cells) <= 2:
@@ -147,7 +154,19 @@ def _heading_at(rows, position):
         # A caption above the headings adds no column: then the heading begins a row further down.
         if known >= LEAST_COLUMNS and known > (best[0] if best else 0) and known > _known(tiers[1:]):
             best = (known, tiers)
-    return best and best[1]
+    if not best:
+        return None
+    below = position + len(best[1])
+    return rows[position : below + 1] if below < len(rows) and _parts_names(rows[below]) else best[1]
+
+
+def _parts_names(row):
+    """Whether a row parts the column of names below its heading: "Họ, đệm" and "Tên"."""
+    texts = [text_of(cell) for cell in row.cells]
+    return any(
+        search_key(text) == GIVEN_NAME and column_of(before) in NAME_COLUMNS
+        for before, text in zip(texts, texts[1:], strict=False)
+    )
 
 
 def _known(tiers):
@@ -192,6 +211,8 @@ def _columns(tiers):
     for index, (joined, own) in enumerate(_joined(tiers)):
         if joined != own and _is_cause(joined, own):
             causes[index] = own
+        elif search_key(own) == GIVEN_NAME:
+            continue  # the second part of a name, see `split_names`
         elif key := named_column(joined) or named_column(own):
             columns.setdefault(key, index)
         elif key := similar_column(own) or similar_column(joined):

@@ -12,6 +12,7 @@ from households.importing.places import asked_by_kind
 from households.importing.records import NothingToRead
 from households.importing.sink import Sink
 from households.importing.tables import TableReader
+from households.importing.unheaded import find_unheaded
 from sheets.summary import is_summary
 
 FILLED_DOWN = ("household_no", "hamlet", "address", "category", "decision_no", "decision_date")
@@ -30,9 +31,13 @@ def read_lists(workbook, *, office, today, fixes=None, progress=None):
     workbook, sink.reading.conversions = in_unicode(workbook)
     workbook = with_fixes(workbook, fixes)
     seen_heading = seen_cells = False
+    found = {sheet.name: find_tables(sheet.name, sheet.rows) for sheet in workbook.sheets}
+    alone = not any(found[sheet.name] for sheet in workbook.sheets if sheet.visible)
     for sheet in workbook.sheets:
         seen_cells = seen_cells or bool(sheet.rows)
-        tables = find_tables(sheet.name, sheet.rows)
+        tables = found[sheet.name]
+        if not tables and sheet.visible:
+            tables = find_unheaded(sheet, sink, alone=alone)
         tables = [settle_columns(sheet.name, table, sink) for table in tables]
         _fill_merged(sheet, tables)
         for table in tables:

@@ -38,7 +38,12 @@ class Command(BaseCommand):
         except (UnreadableWorkbook, NothingToRead) as error:
             self._refuse(error, options["json"])
             return
-        if options["json"]:
+        if reading.questions and not reading.households and not reading.problems:
+            asked = "; ".join(question.text for question in reading.questions)
+            self._refuse(
+                NothingToRead("no_headings", f"Chưa rõ cột nào ghi gì, phải trả lời trước: {asked}"), options["json"]
+            )
+        elif options["json"]:
             self.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=1))
         else:
             self._report(reading, office)
@@ -61,6 +66,8 @@ class Command(BaseCommand):
                 if problem.kind == kind:
                     place = f"{problem.column or ''}{problem.row or ''}"
                     self.stdout.write(f"  {problem.sheet}!{place}: {problem.message} {problem.cure}")
+        for question in reading.questions:
+            self.stdout.write(f"Cần trả lời: {question.text}")
 
 
 def _unit_office(code):
