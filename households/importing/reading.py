@@ -11,6 +11,7 @@ from households.importing.headings import find_tables
 from households.importing.places import asked_by_kind
 from households.importing.records import NothingToRead
 from households.importing.sink import Sink
+from households.importing.split_names import with_whole_names
 from households.importing.tables import TableReader
 from households.importing.unheaded import find_unheaded
 from sheets.summary import is_summary
@@ -38,7 +39,7 @@ def read_lists(workbook, *, office, today, fixes=None, progress=None):
         tables = found[sheet.name]
         if not tables and sheet.visible:
             tables = find_unheaded(sheet, sink, alone=alone)
-        tables = [settle_columns(sheet.name, table, sink) for table in tables]
+        tables = [with_whole_names(settle_columns(sheet.name, table, sink)) for table in tables]
         _fill_merged(sheet, tables)
         for table in tables:
             fill_sparse(table)
