@@ -36,11 +36,12 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_workbook(*tables, guide=None, blank_rows=0, mark="", paper="A4", landscape=True):
+def write_workbook(*tables, guide=None, blank_rows=0, mark="", paper="A4", landscape=True, hidden=None):
     """Bytes of an .xlsx with a sheet for each Table.
 
     `guide`: lines of a last sheet "Hướng dẫn". `blank_rows`: empty rows below each table with formats and drop-downs.
     `mark`: who took the list out and when, below each table and at the foot of each printed page. `paper`: A4 or A3.
+    `hidden`: (name, texts) of a last sheet that is not shown.
     """
     book = Workbook()
     book.remove(book.active)
@@ -56,6 +57,8 @@ def write_workbook(*tables, guide=None, blank_rows=0, mark="", paper="A4", lands
     if guide:
         write_guide(book.create_sheet(GUIDE_SHEET), guide)
     choices.finish()
+    if hidden:
+        write_hidden(book.create_sheet(free_name(hidden[0], taken)), hidden[1])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -232,6 +235,13 @@ def write_guide(sheet, lines):
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(lines, 1):
         put(sheet.cell(number, 1), line, "guide" if number > 1 else "guide head")
+
+
+def write_hidden(sheet, texts):
+    """Texts from A1 down, for the program that reads the workbook again."""
+    sheet.sheet_state = "veryHidden"
+    for number, text in enumerate(texts, 1):
+        put(sheet.cell(number, 1), text, "guide")
 
 
 class ChoiceLists:

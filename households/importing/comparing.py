@@ -51,10 +51,23 @@ class _Comparer:
     def run(self, reading):
         reads = map(self.choices.filled, reading.households)
         plans = [self._plan(read, order) for order, read in enumerate(reads, start=1)]
+        self._tell_missing_rows(reading, plans)
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
         for pair in likely_pairs(plans, self.register, self.choices) + twofold_numbers(reading, self.choices):
             self.pairs.setdefault(pair["key"], pair)
         return Comparison(plans, self.problems, decisions, kept_pairs(self.pairs.values()))
+
+    def _tell_missing_rows(self, reading, plans):
+        """Households that a list of ours held when it was taken out, and of which no row is left."""
+        there = {plan.household.pk for plan in plans if plan.household}
+        for plan in plans:
+            there |= {household.pk for household in self.register.coded(plan.read.code, plan.hamlet)}
+        sheet = next((name for name, kind in reading.sheets.items() if kind == "households"), "")
+        for code in reading.taken_out:
+            household = self.register.by_generated_code.get(code)
+            if household and household.pk not in there:
+                place = (sheet, None, None, household.head_name)
+                self.problems.append(problem("row_missing", *place, household.hamlet.title))
 
     def _plan(self, read, order):
         plan = Plan(read, hamlet=self.register.hamlets.get(read.hamlet), list_order=order)
@@ -231,12 +244,21 @@ class _Comparer:
             values.pop("stated_size", None)
         plan.values, plan.changes = differing.household_changes(household, values, plan.fill)
         plan.members, changes = differing.member_plans(read, household, members, plan.fill)
+        self._tell_missing_people(plan, members)
         plan.changes += changes
         rows = self.register.recognitions[household.pk]
         if not (plan.fill and any(row.year == self.year for row in rows)):
             plan.recognition, changes = self._recognition(read, rows)
             plan.changes += changes
         plan.state = CHANGED if plan.changes else SAME
+
+    def _tell_missing_people(self, plan, members):
+        """A list of people that leaves out some whom the register has: they stay, and the officer is told."""
+        found = {person.member.pk for person in plan.members if person.member}
+        names = [member.name for member in members if member.pk not in found]
+        if names and not plan.read.heads_only:
+            place = (plan.read.sheet, plan.read.row, None, plan.read.head)
+            self.problems.append(problem("person_missing", *place, ", ".join(names)))
 
     def _recognition(self, read, rows):
         """(plan or None, changes). A list of ours carries what older lists said: that stays with its own year."""

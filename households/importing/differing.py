@@ -88,8 +88,11 @@ def known_size(read, household, members):
     """Whether the file's number of people says nothing new beside the stated number and the members."""
     if read.heads_only:
         return read.stated_size == max(len(members), household.stated_size or 0)
-    # A household without a listed head stands in a list with the head's name all the same.
-    return read.people_count == len(members) + (not any(member.is_head for member in members))
+    if read.stated_size and read.stated_size == household.stated_size >= read.people_count:
+        return True
+    # A household without a listed head stands in a list with the head's name all the same. Fewer people than the
+    # register has do not make it smaller: nobody is taken out by a list.
+    return read.people_count <= len(members) + (not any(member.is_head for member in members))
 
 
 def _only_named(person, household, members):

@@ -13,6 +13,7 @@ from households.importing.records import NothingToRead
 from households.importing.sink import Sink
 from households.importing.split_names import with_whole_names
 from households.importing.tables import TableReader
+from households.importing.taken_out import without_codes
 from households.importing.unheaded import find_unheaded
 from sheets.summary import is_summary
 
@@ -28,6 +29,7 @@ def read_lists(workbook, *, office, today, fixes=None, progress=None):
     ("no_rows").
     """
     sink = Sink(office, today, progress)
+    workbook, sink.reading.taken_out = without_codes(workbook)
     workbook = replace(workbook, sheets=[sheet for sheet in workbook.sheets if not is_summary(sheet)])
     workbook, sink.reading.conversions = in_unicode(workbook)
     workbook = with_fixes(workbook, fixes)

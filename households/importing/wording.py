@@ -171,6 +171,16 @@ WORDINGS = {
         "{detail}; không ghi lại người này vào hộ.",
         "Không cần làm gì nếu tệp là danh sách cũ. Nếu người này đã trở về, ghi “Người vào hộ” ở trang của hộ.",
     ),
+    "person_missing": Wording(
+        "Người trong sổ mà tệp không ghi",
+        "Tệp không ghi {detail} trong hộ này; sổ bộ giữ nguyên.",
+        "Nếu người ấy đã mất hoặc chuyển đi, ghi việc đó ở trang của hộ. Nếu tệp ghi thiếu thì không cần làm gì.",
+    ),
+    "row_missing": Wording(
+        "Hộ có trong tệp lúc xuất, nay không còn dòng",
+        "Dòng của hộ {value}, {detail}, đã bị xóa sau khi xuất tệp; hộ vẫn còn nguyên trong sổ.",
+        "Nếu hộ không còn ở đây, ghi “Thôi theo dõi” ở trang của hộ. Nếu chỉ bớt dòng cho gọn thì không cần làm gì.",
+    ),
     "left_register": Wording(
         "Hộ hoặc chủ hộ không còn trong sổ",
         "{detail}; dòng này chưa nhận.",

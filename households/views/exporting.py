@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from households.actions import note_export
+from households.codes import generated_code
 from households.exporting import heads_table, note_numbers, numbers_of, people_table, with_all
 from households.filters import HouseholdFilter
+from households.importing.taken_out import hidden_sheet
 from households.views.register import XLSX, may_somewhere, require_somewhere
 from offices.access import office_of
 from sheets.protecting import MIN_LENGTH, protect, why_refused
@@ -86,4 +88,4 @@ def _workbook(found, user, table_of, private):
     note_export(unit=unit, count=len(households), filters=found.in_words, by=user)
     if private:
         note_numbers(unit=unit, count=len(households), by=user)
-    return write_workbook(table)
+    return write_workbook(table, hidden=hidden_sheet(map(generated_code, households)))

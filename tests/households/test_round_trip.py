@@ -125,6 +125,61 @@ def test_a_code_of_ours_that_no_household_has_waits(some, commune_a):
     assert comparison.of("new") == []
 
 
+def without_rows(content, *names):
+    """The workbook without the rows of these people."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    for number in reversed([row[0].row for row in sheet.iter_rows() if row[2].value in names]):
+        sheet.delete_rows(number)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("what", ["chu-ho", "thanh-vien"])
+def test_households_whose_rows_were_deleted_are_named_and_stay(some, commune_a, client_of, an, what):
+    content = client_of(an).post(reverse(EXPORT), {"gom": what}).content
+    assert [problem.kind for problem in compared(content, commune_a)[1].problems] == []
+    reading, comparison = compared(without_rows(content, "VI THỊ MÂY", "Hà Thị Ơn"), commune_a)
+    told = [(problem.kind, problem.value) for problem in comparison.problems]
+    assert sorted(told) == [("row_missing", "Hà Thị Ơn"), ("row_missing", "VI THỊ MÂY")]
+    assert comparison.counts["to_save"] == 0
+    assert [read.head for read in reading.households if read.head in {"VI THỊ MÂY", "Vi Thị Mây", "Hà Thị Ơn"}] == []
+
+
+def test_a_row_that_waits_is_not_missing(some, commune_a, client_of, an):
+    content = client_of(an).post(reverse(EXPORT), {}).content
+    _, comparison = compared(edited(content, {("Hà Thị Ơn", "Thôn, xóm"): "Nơi khác"}), commune_a)
+    assert [plan.state for plan in comparison.plans if plan.read.head == "Hà Thị Ơn"] == ["left_out"]
+    assert comparison.problems == []
+
+
+def test_people_whose_rows_were_deleted_are_named_and_stay(some, commune_a):
+    content = without_rows(exported(commune_a, people_table), "Quàng Thị Én")
+    _, comparison = compared(content, commune_a)
+    (problem,) = comparison.problems
+    assert problem.kind == "person_missing"
+    assert "Quàng Thị Én" in problem.message
+    assert comparison.counts["to_save"] == 0
+
+
+def test_a_person_added_leaves_the_stated_number(some, commune_a):
+    """Four are stated, three listed: with one more all are there, with a fifth the household is larger."""
+    content = exported(commune_a, people_table)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    place = next(row[0].row for row in sheet.iter_rows() if row[2].value == "Quàng Thị Én")
+    for name in ("Lò Thị Mới", "Lò Thị Nữa"):
+        sheet.insert_rows(place)
+        for column, value in ((2, generated_code(some)), (3, name), (4, "Con")):
+            sheet.cell(place, column).value = value
+        out = io.BytesIO()
+        book.save(out)
+        _, comparison = compared(out.getvalue(), commune_a)
+        (plan,) = comparison.of("changed")
+        assert plan.values.get("stated_size", 4) == (4 if name == "Lò Thị Mới" else 5)
+
+
 def test_numbers_leave_on_purpose_and_are_written_down(some, client_of, an, binh):
     plain = client_of(an).post(reverse(EXPORT), {"gom": "thanh-vien"}).content
     assert "099070123495" not in texts(plain)
