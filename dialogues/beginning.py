@@ -136,7 +136,8 @@ def _take_over_people(conference, earlier, clusters):
         copy = _copy(line, conference)
         copy.cluster = clusters.get(line.cluster_id)
         copy.save()
-        copy.hamlets.set(living(line.hamlets.all(), conference.day))
+        # Without any hamlet left it would be a line of all hamlets: then the old ones stay and are doubted.
+        copy.hamlets.set(living(line.hamlets.all(), conference.day) or line.hamlets.all())
 
 
 def _copy(row, conference):

@@ -41,8 +41,8 @@ class QuotaForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["cluster"].queryset = conference.clusters.all()
         self.fields["cluster"].choices = [("", "mọi cụm"), *((row.pk, str(row)) for row in clusters)]
-        self.fields["hamlets"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in places])
-        self.fields["hamlets"].choices = [(unit.pk, hamlet_label(unit, conference)) for unit in places]
+        self.fields["hamlets"].queryset = Unit.objects.filter(pk__in=[key for key, _ in places])
+        self.fields["hamlets"].choices = places
         if not clusters:
             del self.fields["cluster"]
         cluster = [("cluster", "col-6 col-md-4")] if clusters else []
@@ -75,6 +75,18 @@ class QuotaForm(RowForm):
         return {"cluster": None} | super().clean()
 
 
+def places_of(conference):
+    """[(key, label)] of the hamlets that take part, and of those that lines name although they do not.
+
+    The latter are offered too: a line saved without its hamlets would be one of all hamlets.
+    """
+    own = conference.places
+    named = {unit.pk for line in conference.lines.all() for unit in line.hamlets.all()} - {unit.pk for unit in own}
+    absent = Unit.objects.filter(pk__in=named).select_related("parent").order_by("parent__name_key", "order", "pk")
+    found = [(unit.pk, hamlet_label(unit, conference)) for unit in own]
+    return found + [(unit.pk, f"{hamlet_label(unit, conference)} (không dự)") for unit in absent]
+
+
 def hamlet_label(unit, conference):
     return f"{unit.title}, {unit.parent.phrase}" if conference.of_district else unit.title
 
@@ -84,7 +96,7 @@ class BaseQuotaRows(RowFormSet):
 
     def __init__(self, *args, form_kwargs, **kwargs):
         conference = form_kwargs["conference"]
-        own = {"places": conference.places, "clusters": list(conference.clusters.all())}
+        own = {"places": places_of(conference), "clusters": list(conference.clusters.all())}
         super().__init__(*args, form_kwargs=form_kwargs | own, **kwargs)
 
 

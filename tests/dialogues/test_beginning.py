@@ -108,6 +108,13 @@ class TestFromLastYear:
         made = begin(district, em, read(last_year))
         assert not made.clusters.exists() and not made.lines.filter(group="Phóng viên").exists()
 
+    def test_a_line_of_hamlets_that_are_gone_does_not_become_one_of_all(self, last_year, district, hamlets_a, em):
+        Unit.objects.filter(pk=hamlets_a[0].pk).update(valid_to="2024-12-31")
+        last_year.lines.filter(group="Phóng viên").update(rule="per_hamlet")
+        made = begin(district, em, last_year)
+        assert [line.places for line in made.quota_lines if line.group == "Phóng viên"] == [()]
+        assert list(made.lines.get(group="Phóng viên").hamlets.all()) == hamlets_a[:1]
+
     def test_the_page_offers_it_a_year_on(self, last_year, client_of, em):
         page = client_of(em).get(f"{CREATE}?tu={last_year.pk}")
         assert page.context["form"].initial == first_values(last_year.unit, 2030, last_year)

@@ -205,7 +205,7 @@ class TestNobodyIsLost:
         return Conference.objects.get(pk=meeting.pk)
 
     def test_a_line_with_people_is_not_dropped(self, meeting, client):
-        rows = [line(row, DELETE="on" if row.side == "households" else "") for row in meeting.lines.all()]
+        rows = [line(row, DELETE="on" if row.side == "households" else "") for row in read(meeting).lines.all()]
         text = text_of(client.post(address(meeting, "quotas"), posted(*rows, initial=4)))
         assert "đã có 3 người trong danh sách người dự nên không bỏ được" in text
         assert "Bỏ những người đó khỏi danh sách trước, hoặc giữ dòng này và sửa số người." in text
@@ -337,6 +337,19 @@ class TestLines:
         row = {"side": "other", "group": "Khách", "rule": "fixed", "count": "3", "standings": ["poor"]}
         client.post(address(conference, "quotas"), posted(row))
         assert conference.lines.get().standings == []
+
+
+def test_a_hamlet_that_takes_no_part_any_more_does_not_become_all_hamlets(client, district, commune_a, commune_b):
+    meeting = clustered(district, [commune_a, commune_b])
+    only = meeting.lines.get(side="households")
+    only.hamlets.set(Unit.objects.hamlets_of(commune_b))
+    meeting.clusters.get().communes.set([commune_a])
+    page = text_of(client.get(address(meeting, "quotas")))
+    assert "Xóm 2, xã Nà Sản (không dự)" in page
+    rows = [line(row, hamlets=[unit.pk for unit in row.hamlets.all()]) for row in read(meeting).lines.all()]
+    client.post(address(meeting, "quotas"), posted(*rows, initial=4))
+    assert set(only.hamlets.all()) == set(Unit.objects.hamlets_of(commune_b))
+    assert [row.wanted for row in Seating(read(meeting)).seats if row.line == only.pk] == []
 
 
 class TestChoosingForEachHamlet:
