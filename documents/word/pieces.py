@@ -117,6 +117,14 @@ def bare_table(place, shares, room):
     return table
 
 
+def pad_right(cell, points):
+    """Keep the text of a cell away from the next one."""
+    wide = round(points * TWIPS_A_POINT)
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:tcMar {nsdecls("w")}><w:right w:w="{wide}" w:type="dxa"/></w:tcMar>')
+    )
+
+
 def together(table):
     """Keep the rows of a table whole."""
     for row in table.rows:

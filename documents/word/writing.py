@@ -16,6 +16,7 @@ SIZE = 14
 LEADING = 1.09  # of the font's own line: the 1.25 em of the PDF
 TIGHT = 1.0
 LETTERHEAD = (0.42, 0.58)
+GAP = 8.5  # points, the 3 mm of the PDF: a long issuer keeps away from the nation's name
 HALVES = (0.5, 0.5)
 ROOM_FOR_A_SIGNATURE = 74  # points, the 26 mm of the PDF
 RULE_SHARE = 0.4
@@ -79,7 +80,7 @@ def _letterhead(document, paper, room):
     left, right = table.rows[0].cells
     if paper.letterhead.parent:
         _line(left, paper.letterhead.parent, size=12)
-    _ruled(left, paper.letterhead.issuer_lines, room * LETTERHEAD[0], size=12, bold=True)
+    _ruled(left, paper.letterhead.issuer_lines, room * LETTERHEAD[0] - GAP, size=12, bold=True)
     _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     _ruled(right, ["Độc lập - Tự do - Hạnh phúc"], room * LETTERHEAD[1], share=1, size=13, bold=True)
     below = table.add_row().cells
@@ -87,6 +88,8 @@ def _letterhead(document, paper, room):
     _line(below[1], f"{paper.place}, {paper.dated}", size=13, italic=True, before=6)
     for cell in (left, right, *below):
         _without_first(cell)
+    for cell in (left, below[0]):
+        pieces.pad_right(cell, GAP)
 
 
 def _title(document, upper, subject, room):

@@ -51,6 +51,22 @@ def test_widths_fill_the_table_and_a_serial_number_gets_eight_per_cent():
     assert table.columns[0].align == "center"
 
 
+def test_a_column_holds_its_longest_number():
+    """55.740.740.233.500 in 12 points needs 104 of the 453 points of a sheet."""
+    columns = ["TT", "Họ tên", "Thực trạng", {"title": "Vốn (đồng)", "kind": "money", "width": 10}]
+    widths = [column.width for column in table_block("a", {"columns": columns, "rows": [[1, "An", "", 7]]}).columns]
+    assert widths == [8, 35, 35, 22]
+    rows, footer = [[1, "An", "", 1_234_567_890]], [["", "Cộng", "", 55_740_740_233_500]]
+    wide = [column.width for column in table_block("a", {"columns": columns, "rows": rows, "footer": footer}).columns]
+    assert wide == [8, 34, 34, 24]
+
+
+def test_more_numbers_than_a_sheet_has_room_for():
+    columns = [{"title": f"Nguồn {number}", "kind": "money"} for number in range(9)]
+    table = table_block("a", {"columns": columns, "rows": [[10**12] * 9]})
+    assert [column.width for column in table.columns] == [11] * 8 + [12]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

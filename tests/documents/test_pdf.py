@@ -48,6 +48,12 @@ def test_pages_are_numbered_from_the_second_and_annexes_anew(pdf):
     assert not pages[5][-1].strip().isdigit()
 
 
+def test_a_long_word_is_broken_at_the_margin():
+    """An address of a web page has no blanks; 70 narrow letters fill a line of 160 mm."""
+    (lines,) = pages_of(pdf_of(short_paper(1, ending=f"Xem https://vanban.vn/{'a' * 300}.")))
+    assert 40 < max(line.count("a") for line in lines) < 80
+
+
 def test_every_annex_starts_at_one():
     annexes = (make_annex(), make_annex(landscape=True), make_annex())
     long = make_annex().blocks * 12

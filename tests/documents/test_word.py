@@ -41,6 +41,13 @@ def test_it_says_what_the_pdf_says(pdf_text):
     assert letters("".join(words(opened(page)))) == letters(pdf_text(pdf_of(page)))
 
 
+def test_a_long_issuer_keeps_away_from_the_name_of_the_nation():
+    cells = opened(make_paper()).tables[0].rows[0].cells
+    margins = [cell._tc.tcPr.find(f"{qn('w:tcMar')}/{qn('w:right')}") for cell in cells]
+    assert margins[0].get(qn("w:w")) == "170"
+    assert margins[1] is None
+
+
 def test_sheet_font_and_language():
     document = opened(make_paper())
     section = document.sections[0]
