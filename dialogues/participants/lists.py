@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dialogues.asking import due_for
 from dialogues.meters import Seats, Sum, together
-from dialogues.models import Participant, Side
+from dialogues.models import Draw, Participant, Side
 from dialogues.participants.overview import shares_of
 from dialogues.participants.reach import conference_for, unit_for
 from dialogues.seating import Seating, may_fill
@@ -29,13 +30,14 @@ class PlaceRows:
 
 @dataclass(frozen=True)
 class LineRows:
-    """A line of the quota with its places."""
+    """A line of the quota with its places, and every draw that was made for it, the newest first."""
 
     line: int
     group: str
     is_households: bool
     sum: Sum
     places: list[PlaceRows]
+    draws: list[Draw]
 
 
 @require_safe
@@ -50,7 +52,7 @@ def participant_list(request, pk, unit):
         "unit": unit,
         "is_own": unit.pk == conference.unit_id,
         "reads_all": can(request.user, "plan.view", conference.unit),
-        "lines": lines_of(seats, people, {row.key: row.title for row in seating.gatherings}, unit),
+        "lines": lines_of(seats, people, seating, unit),
         "strays": strays,
         "total": together(row for row in seats if row.filler),
         "shares": list(shares_of(conference, seats, unit)),
@@ -77,8 +79,23 @@ def people_by_seats(seating, unit):
     return found, strays
 
 
-def lines_of(seats, people, clusters, unit):
+def draws_by_line(conference, unit):
+    """{key of a line: its Draws in the unit}, with `left`: how many of the drawn still come, or stand as declined.
+
+    A draw whose people were all taken off the list stays to be seen: nobody draws until the result pleases.
+    """
+    left = Count("participants", filter=~Q(participants__state=Participant.State.REMOVED))
+    found = {}
+    for draw in (
+        conference.draws.filter(hamlet__path__startswith=unit.path).select_related("hamlet").annotate(left=left)
+    ):
+        found.setdefault(draw.line_id, []).append(draw)
+    return found
+
+
+def lines_of(seats, people, seating, unit):
     """LineRows in the order of the plan; a fixed line of several clusters has a place for each."""
+    clusters, draws = {row.key: row.title for row in seating.gatherings}, draws_by_line(seating.conference, unit)
     lines = {}
     for row in seats:
         lines.setdefault(row.line, []).append(row)
@@ -92,6 +109,7 @@ def lines_of(seats, people, clusters, unit):
                 PlaceRows(row, title_of(row, clusters, unit, alone=len(rows) == 1), people.get(row.key, []))
                 for row in rows
             ],
+            draws=draws.get(key, []),
         )
         for key, rows in lines.items()
     ]

@@ -182,6 +182,19 @@ def test_all_hamlets_in_one_go(meeting, commune_a, hamlets_a, client_of, an):
     assert "Chọn ít nhất một nơi" not in text
 
 
+def test_no_draw_is_hidden_by_taking_its_people_off(meeting, commune_a, hamlets_a, client_of, an):
+    key = key_in(meeting, commune_a, hamlets_a[0])
+    first = draw_by_lot(conference=meeting, unit=commune_a, key=key, by=an, seed="111")
+    for row in first.participants.all():
+        client_of(an).post(address("remove", row))
+    second = draw_by_lot(conference=meeting, unit=commune_a, key=key, by=an, seed="222")
+    text = text_of(client_of(an).get(address("list", meeting, commune_a)))
+    assert "Đã bốc thăm 2 lần" in text
+    assert f'href="{address("drawn", meeting, first)}">Xóm 1, mã 111</a>' in text
+    assert text.count("người trúng đã bị bỏ hết") == 1 and text.index("mã 222") < text.index("mã 111")
+    assert f'href="{address("drawn", meeting, second)}"' in text
+
+
 def test_declining_page_offers_the_next_of_the_draw(meeting, commune_a, hamlets_a, client_of, an):
     draw = draw_by_lot(conference=meeting, unit=commune_a, key=key_in(meeting, commune_a, hamlets_a[0]), by=an)
     row = draw.participants.first()
