@@ -5,6 +5,7 @@ from django.db import transaction
 from offices.access import require
 from offices.audit import record
 from programs.models import Allocation, CostNorm, Estimate, EstimateLine, Spending
+from programs.money.carrying import carry_along
 from programs.money.changes import differences, line_in_words
 
 EDIT = "money.edit"
@@ -28,7 +29,8 @@ class MoneyChangedError(ValueError):
 def save_money(*, row, version, values, by):
     """Write a new (unsaved `row`) or changed allocation, norm or spending. Returns the row.
 
-    Nothing is written where nothing differs. Raises MoneyChangedError when `version` is out of date.
+    Estimates and payments follow an allocation to another year, source or project. Nothing is written where nothing
+    differs. Raises MoneyChangedError when `version` is out of date.
     """
     row = row if row.pk is None else _standing(row, version)
     require(by, EDIT, row.unit)
@@ -40,7 +42,7 @@ def save_money(*, row, version, values, by):
 
 @transaction.atomic
 def save_estimate(*, estimate, version, values, lines, by):
-    """Write an estimate with the whole list of its lines (dicts by field). Returns the estimate."""
+    """Write an estimate with all its lines (dicts by field); its payments follow it. Returns the estimate."""
     row = estimate if estimate.pk is None else _standing(estimate, version)
     require(by, EDIT, row.unit)
     new = [EstimateLine(estimate=row, order=order, **line) for order, line in enumerate(lines, 1)]
@@ -105,6 +107,8 @@ def _written(row, values, changes, by):
     else:
         row.version += 1
     row.save()
+    if not is_new:
+        changes = [*changes, *carry_along(row)]
     code, name = NAMES[type(row)]
     record(
         action=f"{code}.{'create' if is_new else 'edit'}",

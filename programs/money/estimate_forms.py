@@ -7,7 +7,7 @@ from households.day_fields import DayField
 from programs.forms import PLACE, REMOVAL, Quiet, RowFormSet, helper, row_formset
 from programs.models import Allocation, Estimate, Quarter
 from programs.money import rules
-from programs.money.fields import AmountField, QuantityField
+from programs.money.fields import LARGEST, AmountField, QuantityField
 from programs.money.forms import SourcedForm
 from vietnamese.numbers import grouped
 from vietnamese.text import tidy
@@ -128,6 +128,8 @@ class LineForm(Quiet, forms.Form):
             data["price"] = norm.amount if norm else None
             if norm is None:
                 self.add_error("price", "Ghi đơn giá, hoặc chọn định mức.")
+        if (self.total or 0) > LARGEST:
+            self.add_error("price", "Thành tiền vượt 10.000 tỷ đồng: xem lại số lượng, số lần và đơn giá.")
         return data
 
     @property
@@ -144,6 +146,8 @@ class BaseLineRows(RowFormSet):
         staying = [form for form in self.forms if form not in self.deleted_forms and form.cleaned_data]
         if not any(self.errors) and not staying:
             raise forms.ValidationError("Dự toán cần ít nhất một dòng.")
+        if sum(form.total or 0 for form in staying) > LARGEST:
+            raise forms.ValidationError("Cộng các dòng vượt 10.000 tỷ đồng: xem lại số lượng, số lần và đơn giá.")
 
 
 LineRows = row_formset(LineForm, BaseLineRows)

@@ -9,7 +9,7 @@ from offices.models import LegalAct
 from programs.forms import ActChoiceField, all_project_choices, helper
 from programs.models import Allocation, CostNorm, Estimate, Spending
 from programs.money.fields import AmountField
-from programs.money.rules import source_warnings, spending_warnings
+from programs.money.rules import source_warnings, spending_warnings, year_warnings
 from programs.money.sources import source_choices, sources
 from programs.money.year import MoneyYear
 from programs.periods import period_of
@@ -101,7 +101,17 @@ class AllocationForm(SourcedForm):
             data["on"] = data["act"].signed_on if data.get("act") else None
             if data["on"] is None:
                 self.add_error("on", "Ghi ngày phân bổ, ví dụ 12/5/2023.")
+        self._refuse_second_name(data.get("year"))
         return data
+
+    def _refuse_second_name(self, year):
+        """Its estimates follow it to another year, where their names must be free."""
+        if self.instance.pk is None or year is None:
+            return
+        own = Estimate.objects.filter(allocation=self.instance)
+        there = Estimate.objects.filter(unit=self.unit, year=year, title__in=own.values("title"))
+        if same := there.exclude(pk__in=own).first():
+            self.add_error("year", f"Năm {year} đã có dự toán cùng tên “{same}”. Đổi tên một trong hai dự toán trước.")
 
     def doubts(self):
         return list(source_warnings(sources()[self.values["source"]], self.values["on"]))
@@ -146,6 +156,7 @@ class SpendingForm(SourcedForm):
         left = others.sums().by_source[source.code].left
         plan = others.plan_of(estimate.pk) if estimate else None
         return [
+            *year_warnings(found["on"], found["year"]),
             *source_warnings(source, found["on"]),
             *spending_warnings(found["amount"], left, plan=plan, source=source.title),
         ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from vietnamese.dates import cited_date
+from vietnamese.dates import cited_date, short_date
 from vietnamese.numbers import grouped
 
 SOURCE, ALLOCATION, LINES = "nguon", "phan-bo", "noi-dung-chi"  # places on the page where things are mended
+OUTSIDE = 5  # stands behind the four quarters
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,9 @@ def _balances(found, row):
     return found.all, found.by_source[row.source], found.by_code[row.code], found.by_both[row.source, row.code]
 
 
-def quarter_of(day):
-    """1 to 4."""
-    return (day.month + 2) // 3
+def quarter_of(day, year):
+    """1 to 4; OUTSIDE for a day that is not of the year: what is paid for a year once it is over."""
+    return (day.month + 2) // 3 if day.year == year else OUTSIDE
 
 
 def line_warnings(number, line, day):
@@ -203,6 +204,16 @@ def _above(wanted, left, what):
         f"là {grouped(wanted - left)} đồng. Bớt dòng chi hoặc bổ sung phân bổ.",
         LINES,
     )
+
+
+def year_warnings(day, year):
+    """Doubt about the day of a payment that is not of its budget year."""
+    if day.year != year:
+        yield Warned(
+            f"Ngày chi {short_date(day)} không thuộc năm ngân sách {year}. Sửa ngày hoặc năm; "
+            f"chi của năm {year} trả ngoài năm ấy thì vẫn lưu được.",
+            SOURCE,
+        )
 
 
 def spending_warnings(amount, left, *, plan=None, source=""):

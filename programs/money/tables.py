@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from programs.models import Quarter
 from programs.money.fields import quantity_shown
+from programs.money.rules import OUTSIDE
 from programs.money.sources import sources
 from sheets.table import ROW, Column, Table
 from vietnamese.numbers import money_in_words
@@ -92,7 +93,7 @@ def by_quarter(found, year):
         Column("planned", "Dự toán", 18, "money"),
         Column("spent", "Đã chi", 18, "money"),
     )
-    quarters = [*Quarter.choices, (None, "Chưa định quý")]
+    quarters = [*Quarter.choices, (OUTSIDE, "Ngoài năm ngân sách"), (None, "Chưa định quý")]
     rows = [
         {"name": label, "planned": found.by_quarter[key].planned, "spent": found.by_quarter[key].spent}
         for key, label in quarters

@@ -52,7 +52,7 @@ class MoneyYear:
         given = [rules.Amount(row.source, row.code, row.amount) for row in self.allocations]
         plans = [plan for key, plan in self.plans.items() if key != without]
         spent = [
-            rules.Amount(row["source"], row["code"], row["amount"], rules.quarter_of(row["on"]))
+            rules.Amount(row["source"], row["code"], row["amount"], rules.quarter_of(row["on"], self.year))
             for row in self.spendings
         ]
         return rules.sums(given, plans, spent)

@@ -6,6 +6,7 @@ from programs.models import CostNorm, Estimate, EstimateLine
 from programs.money.actions import MoneyChangedError, save_estimate
 from programs.money.changes import differences, line_in_words
 from programs.money.estimate_forms import EstimateForm, LineRows, as_line
+from programs.money.fields import LARGEST
 from programs.money.rules import estimate_total
 from programs.money.tables import amount_in_words
 from programs.money.views.doors import CONFIRM, key_of
@@ -75,7 +76,7 @@ class Entry:
 
     @property
     def words(self):
-        return amount_in_words(self.total) if self.total else ""
+        return amount_in_words(self.total) if self.total and self.total <= LARGEST else ""
 
     @cached_property
     def doubts(self):
