@@ -86,9 +86,8 @@ def draws_by_line(conference, unit):
     """
     left = Count("participants", filter=~Q(participants__state=Participant.State.REMOVED))
     found = {}
-    for draw in (
-        conference.draws.filter(hamlet__path__startswith=unit.path).select_related("hamlet").annotate(left=left)
-    ):
+    draws = conference.draws.filter(hamlet__path__startswith=unit.path).select_related("hamlet")
+    for draw in draws.annotate(left=left).order_by("-drawn_at", "-pk"):
         found.setdefault(draw.line_id, []).append(draw)
     return found
 
