@@ -41,7 +41,8 @@ class Proposed:
 
 def doubts(known, new):
     """Sentences on `new` beside the recognitions `known` (in order of counting); empty where nothing contradicts."""
-    found = [_never(known, new), _same_year(known, new), _late(new), _early(new), _scores(new)]
+    told = doubt_about_year(new.year, new.decided_on)
+    found = [_never(known, new), _same_year(known, new), told, _scores(new)]
     return [sentence for sentence in found if sentence]
 
 
@@ -71,18 +72,21 @@ def _same_year(known, new):
     return f"{told} Nếu lần trước ghi nhầm thì rút lần ấy, kèm lý do."
 
 
-def _late(new):
-    if new.decided_on is None or new.year >= new.decided_on.year:
-        return ""
-    return f"Danh sách năm {new.year} mà quyết định ký năm {new.decided_on.year}: thường quyết định có trước năm ấy."
+def doubt_about_year(year, decided_on):
+    """A sentence where the list of a year hardly fits the day of its decision, else "".
 
-
-def _early(new):
-    """A list of the next year is decided after the autumn's review."""
-    if new.decided_on is None or new.year <= new.decided_on.year or new.decided_on.month >= FIRST_REVIEW_MONTH:
+    A list of the next year is decided after the autumn's review, one of the year itself during it.
+    """
+    if decided_on is None or year == decided_on.year:
         return ""
-    day = f"{new.decided_on.month}/{new.decided_on.year}"
-    return f"Danh sách năm {new.year} mà quyết định ký tháng {day}, trước kỳ rà soát định kỳ (từ 01/9)."
+    if year < decided_on.year:
+        return f"Danh sách năm {year} mà quyết định ký năm {decided_on.year}: thường quyết định có trước năm ấy."
+    if year > decided_on.year + 1:
+        return f"Danh sách năm {year} mà quyết định ký từ năm {decided_on.year}: có thể nhầm năm của danh sách."
+    if decided_on.month < FIRST_REVIEW_MONTH:
+        day = f"{decided_on.month}/{decided_on.year}"
+        return f"Danh sách năm {year} mà quyết định ký tháng {day}, trước kỳ rà soát định kỳ (từ 01/9)."
+    return ""
 
 
 def _scores(new):

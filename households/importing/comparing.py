@@ -20,6 +20,7 @@ from households.importing.matching import Ambiguous, listed_name, match, may_be_
 from households.importing.plans import CHANGED, LEFT_OUT, NEW, SAME, Comparison, DecisionKey, MemberPlan, Plan
 from households.importing.register import Register
 from households.importing.sink import problem
+from households.importing.telling import doubtful_years, missing_people, missing_rows
 from households.models import Household
 from vietnamese.text import search_key
 
@@ -51,7 +52,7 @@ class _Comparer:
     def run(self, reading):
         reads = map(self.choices.filled, reading.households)
         plans = [self._plan(read, order) for order, read in enumerate(reads, start=1)]
-        self._tell_missing_rows(reading, plans)
+        self.problems += doubtful_years(plans, self.year) + missing_rows(reading, plans, self.register)
         decisions = {DecisionKey(*key): row for key, row in self.register.decisions.items()}
         for pair in likely_pairs(plans, self.register, self.choices) + twofold_numbers(reading, self.choices):
             self.pairs.setdefault(pair["key"], pair)
@@ -244,21 +245,13 @@ class _Comparer:
             values.pop("stated_size", None)
         plan.values, plan.changes = differing.household_changes(household, values, plan.fill)
         plan.members, changes = differing.member_plans(read, household, members, plan.fill)
-        self._tell_missing_people(plan, members)
+        self.problems += missing_people(plan, members)
         plan.changes += changes
         rows = self.register.recognitions[household.pk]
         if not (plan.fill and any(row.year == self.year for row in rows)):
             plan.recognition, changes = self._recognition(read, rows)
             plan.changes += changes
         plan.state = CHANGED if plan.changes else SAME
-
-    def _tell_missing_people(self, plan, members):
-        """A list of people that leaves out some whom the register has: they stay, and the officer is told."""
-        found = {person.member.pk for person in plan.members if person.member}
-        names = [member.name for member in members if member.pk not in found]
-        if names and not plan.read.heads_only:
-            place = (plan.read.sheet, plan.read.row, None, plan.read.head)
-            self.problems.append(problem("person_missing", *place, ", ".join(names)))
 
     def _recognition(self, read, rows):
         """(plan or None, changes). A list of ours carries what older lists said: that stays with its own year."""

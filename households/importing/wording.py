@@ -141,6 +141,12 @@ WORDINGS = {
         "Có số quyết định {value} nhưng không có ngày; hộ vẫn lưu, chưa gắn quyết định.",
         f"Ghi ngày ban hành quyết định trong tệp hoặc ở bước tải lên. {_FIX_AND_SEND}",
     ),
+    "doubtful_year": Wording(
+        "Năm của danh sách và ngày quyết định",
+        "Quyết định số {value}: {detail}",
+        "Nếu chọn nhầm năm: bỏ lần nhập này rồi tải tệp lên lại với năm đúng, vì 36 tháng và số liệu từng năm "
+        "đều tính theo đó. Nếu đúng thì không cần làm gì.",
+    ),
     "number_of_another": Wording(
         "Số định danh của hộ khác",
         "Số định danh của {detail} đã có ở một hộ khác trong sổ; hộ này chưa nhận.",

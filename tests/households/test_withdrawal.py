@@ -36,6 +36,7 @@ from tests.households.making import AUTUMN, make_household, new_household, recog
         ([], Proposed("poor", 2023, date(2024, 2, 1)), "mà quyết định ký năm 2024"),
         ([], Proposed("poor", 2024, date(2024, 2, 1)), ""),
         ([], Proposed("poor", 2024, date(2023, 3, 1)), "trước kỳ rà soát"),
+        ([], Proposed("poor", 2026, date(2023, 12, 12)), "nhầm năm"),
         ([], Proposed("poor", 2024, None), ""),
         ([], Proposed("poor", 2024, AUTUMN, "rural", 140, 20), "hộ cận nghèo, không phải hộ nghèo"),
         ([], Proposed("poor", 2024, AUTUMN, "rural", 140, 30), ""),

@@ -131,6 +131,13 @@ def test_a_decision_without_its_day_is_told_and_left(commune_a, hamlets_a, an):
     assert Recognition.objects.get().decision is None
 
 
+@pytest.mark.parametrize(("year", "told"), [(2023, []), (2024, []), (2026, ["doubtful_year"])])
+def test_a_year_that_hardly_fits_the_decision_is_told_once(commune_a, hamlets_a, an, year, told):
+    checked = check_batch(upload(commune_a, an, ON, [*BE[:8], *ON[8:]], year=year))
+    assert [problem.kind for problem in checked.comparison.problems] == told
+    assert checked.comparison.counts["new"] == 2
+
+
 def test_a_household_listed_twice_is_taken_once(commune_a, hamlets_a, an):
     batch = upload(commune_a, an, ["Lò Văn Ón", 1, "Nghèo"], ["LÒ VĂN ÓN", "Xóm 1", "Nghèo"])
     assert counts(batch) == (1, 0, 0, 1)
