@@ -82,11 +82,23 @@ def asked(campaign, units, sent, today):
                 campaign.kind,
                 campaign.year,
                 today,
-                one.due_on if one and one.due_on else campaign.due_on,
+                due_day(one, campaign),
                 one,
                 campaign,
                 unit.pk in exempt,
             )
+
+
+def due_day(submission, campaign):
+    """The day by which a unit should send, or should have sent (None: nothing sent yet); None where no day was named.
+
+    Each round carries its own (documents.review.sending.due_day); one that was sent before the campaign has the
+    campaign's, until more is wanted of it.
+    """
+    if submission is None:
+        return campaign.due_on
+    named = submission.due_on or submission.campaign_id or submission.state == Submission.State.MORE_WANTED
+    return submission.due_on if named else campaign.due_on
 
 
 def answers_to(submission, campaign):
@@ -99,9 +111,8 @@ def answers_to(submission, campaign):
 
 def standing_of(submission, today):
     """The Standing of a paper by itself."""
-    paper, campaign = submission.paper, submission.campaign
-    due_on = submission.due_on or (campaign.due_on if campaign else None)
-    return Standing(paper.unit, paper.kind, paper.year, today, due_on, submission, campaign)
+    paper = submission.paper
+    return Standing(paper.unit, paper.kind, paper.year, today, submission.due_on, submission, submission.campaign)
 
 
 def progress(unit, campaigns, today, sent=None):

@@ -49,7 +49,7 @@ class AnswerForm(ReviewForm):
 
 class AskForm(ReviewForm):
     reason = text_field("Lý do, nội dung cần bổ sung", "Ghi lý do để đơn vị biết cần bổ sung gì.")
-    due_on = DayField(label="Hạn gửi lại", required=False)
+    due_on = DayField(label="Hạn gửi lại", required=False, help_text="Để trống: giữ hạn cũ nếu chưa qua.")
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]

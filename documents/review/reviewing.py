@@ -44,10 +44,13 @@ def take(*, submission, by):
 
 @transaction.atomic
 def ask_more(*, submission, reason, due_on=None, by):
-    """Send a paper back with a reason; `due_on`: day by which it is wanted again. Who wrote it may not judge it."""
+    """Send a paper back with a reason; `due_on`: day by which it is wanted again. Who wrote it may not judge it.
+
+    Without a new day the old one holds; where that has passed there is none, and the office is not late at once.
+    """
     _check_judge(submission, by)
     submission, made = _moved(submission, "ask_more", by=by, reason=reason)
-    if due_on:
+    if due_on or (submission.due_on and submission.due_on < timezone.localdate()):
         submission.due_on = due_on
     return _decided(submission, State.MORE_WANTED, made)
 

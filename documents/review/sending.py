@@ -58,10 +58,13 @@ def send_paper(*, paper, message="", by):
 
 
 def due_day(submission, last):
-    """The day asked for when more was wanted; else that of the campaign."""
-    if last and last.due_on:
-        return last.due_on
-    return submission.campaign.due_on if submission.campaign else None
+    """The campaign's day for the first round, then the one named when more was wanted; None where none was.
+
+    What was accepted and is sent anew, because the office thought better of it, is due on no day.
+    """
+    if last is None:
+        return submission.campaign.due_on if submission.campaign else None
+    return None if last.state == State.ACCEPTED else last.due_on
 
 
 @transaction.atomic

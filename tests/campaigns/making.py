@@ -19,7 +19,7 @@ def make_paper(unit, by=None, *, kind="target_plan", year=2024):
 
 
 def send(paper, by, *, state="sent", on=TODAY, figures=None, campaign=None, due_on=None):
-    """The next round of a paper, sent at noon of a day to the unit above."""
+    """The next round of a paper, sent at noon of a day to the unit above; due on the campaign's day if on no other."""
     editions = paper.versions.count()
     version = Version.objects.create(
         paper=paper,
@@ -39,7 +39,7 @@ def send(paper, by, *, state="sent", on=TODAY, figures=None, campaign=None, due_
         state=state,
         sent_by=by,
         campaign=campaign,
-        due_on=due_on,
+        due_on=due_on or (campaign.due_on if campaign else None),
     )
     noon = datetime(on.year, on.month, on.day, 5, tzinfo=UTC)
     Submission.objects.filter(pk=made.pk).update(sent_at=noon)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from documents.campaigns.inbox import campaign_rows, inbox, senders, year_rows
+from documents.models import Submission
 from offices.models import Unit
 from tests.campaigns.making import TODAY, make_campaign, make_paper, send
 
@@ -90,6 +91,14 @@ class TestInbox:
         send(paper_a, an, state="more_wanted", campaign=campaign, due_on=date(2024, 4, 2))
         (row,) = [row for row in inbox(district, date(2024, 3, 30)) if row.submission]
         assert (row.due_on, row.late) == (date(2024, 4, 2), False)
+
+    def test_more_wanted_by_no_day_is_never_late(self, campaign, district, paper_a, paper_b, an, chi):
+        """One round was sent for the campaign, the other before it began; both got no day when more was wanted."""
+        first = send(paper_a, an, state="more_wanted", campaign=campaign)
+        Submission.objects.filter(pk=first.pk).update(due_on=None)
+        send(paper_b, chi, state="more_wanted")
+        rows = inbox(district, date(2024, 6, 1))
+        assert [(row.state, row.due_on, row.late) for row in rows] == [("more_wanted", None, False)] * 2
 
     def test_a_paper_of_another_year_answers_nothing(self, campaign, district, commune_a, an):
         send(make_paper(commune_a, an, year=2023), an)

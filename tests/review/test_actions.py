@@ -266,17 +266,27 @@ class TestAnswering:
         assert version.outgoing.number == wanted.version.outgoing.number + 1
 
     def test_an_accepted_paper_is_revised_and_sent_anew_without_owing_answers(self, comment, dung, an, issue):
+        Submission.objects.filter(pk=comment.submission_id).update(due_on=timezone.localdate())
         accepted = reviewing.accept(submission=comment.submission, by=dung)
         flow.revise(paper=accepted.paper, reason="Điều chỉnh giữa năm.", by=an)
         issue(accepted.paper)
         again = sending.send_paper(paper=accepted.paper, by=an)
-        assert (again.round, again.state) == (2, State.SENT)
+        assert (again.round, again.state, again.due_on) == (2, State.SENT, None)
         assert Submission.objects.get(pk=accepted.pk).state == State.ACCEPTED
 
     def test_the_day_that_was_asked_for_goes_with_the_next_round(self, taken, dung, an):
         due = timezone.localdate() + timedelta(days=5)
         reviewing.ask_more(submission=taken, reason="Thiếu.", due_on=due, by=dung)
         assert sending.send_paper(paper=taken.paper, by=an).due_on == due
+
+    @pytest.mark.parametrize(("left", "named"), [(-1, False), (0, True), (3, True)])
+    def test_a_day_that_passed_while_it_was_read_is_owed_no_more(self, taken, dung, an, left, named):
+        """Without a new day: who sent in time is not late the moment more is wanted, nor with the next round."""
+        day = timezone.localdate() + timedelta(days=left)
+        Submission.objects.filter(pk=taken.pk).update(due_on=day)
+        asked = reviewing.ask_more(submission=taken, reason="Thiếu.", by=dung)
+        again = sending.send_paper(paper=taken.paper, by=an)
+        assert (asked.due_on, again.due_on) == ((day, day) if named else (None, None))
 
 
 class TestSettling:
