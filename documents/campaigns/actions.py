@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.campaigns.inbox import campaign_rows, senders
-from documents.campaigns.standing import days_left
 from documents.catalogue import KINDS
 from documents.models import Campaign, Submission
 from offices.audit import record
-from offices.models import Posting
+from offices.models import Notice, Posting, Unit
 from offices.notices import notify
 from offices.roles import ROLES
 from vietnamese.dates import short_date
@@ -29,6 +28,16 @@ class Reminded:
 
     told: tuple = ()
     unheard: tuple = ()
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What the officers of a unit are told today, and those who were not told it yet (`users` has all of them)."""
+
+    unit: Unit
+    text: str
+    users: list
+    fresh: list
 
 
 @transaction.atomic
@@ -105,27 +114,39 @@ def reopen_campaign(*, campaign, by):
 
 
 @transaction.atomic
-def remind(*, campaign, by, today=None):
-    """Tell the officers of each office whose turn it is, once a day. Returns Reminded: nobody the second time.
+def remind(*, campaign, by, today=None, due=None):
+    """Tell the officers of each office whose turn it is, each once a day. Returns Reminded: nobody the second time.
 
-    `by`: the reviewer who pressed the button, None for the clock. Units without an officer's account cannot be told.
+    `by`: the reviewer who pressed the button, None for the clock; `due(Standing)`: whose day it is (all by default).
+    Units without an officer's account cannot be told.
     """
     today = today or timezone.localdate()
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    if campaign.closed_at or campaign.reminded_on == today:
+    if campaign.closed_at:
         return Reminded()
-    waiting = owing(campaign, today)
-    users = submitters([row.unit for row in waiting])
-    told = [row for row in waiting if row.unit.pk in users]
-    for row in told:
-        text = reminder(campaign, row, today)
-        notify(users=users[row.unit.pk], text=text, url=reverse("home"))
+    waiting = reminders(campaign, [row for row in owing(campaign, today) if due is None or due(row)], today)
+    told = tuple(one.unit for one in waiting if one.fresh)
+    for one in waiting:
+        notify(users=one.fresh, text=one.text, url=reverse("home"))
     if told:
         campaign.reminded_on = today
         campaign.save(update_fields=["reminded_on"])
-        titles = [row.unit.title for row in told]
+        titles = [unit.title for unit in told]
         write_down(campaign, "campaign.remind", "Nhắc các đơn vị chưa gửi", by, units=titles)
-    return Reminded(tuple(row.unit for row in told), tuple(row.unit for row in waiting if row.unit.pk not in users))
+    return Reminded(told, tuple(one.unit for one in waiting if not one.users))
+
+
+def reminders(campaign, rows, today):
+    """A Reminder for each of the Standings. Its text names the day, so who has it already was reminded today."""
+    users = submitters([row.unit for row in rows])
+    texts = [reminder(campaign, row, today) for row in rows]
+    everybody = [user for of_unit in users.values() for user in of_unit]
+    told = set(Notice.objects.filter(user__in=everybody, text__in=texts).values_list("user", "text"))
+    return [
+        Reminder(row.unit, text, of_unit, [user for user in of_unit if (user.pk, text) not in told])
+        for row, text in zip(rows, texts, strict=True)
+        for of_unit in [users.get(row.unit.pk, [])]
+    ]
 
 
 def owing(campaign, today):
@@ -134,13 +155,10 @@ def owing(campaign, today):
 
 
 def reminder(campaign, row, today):
-    """The sentence of a reminder: what is owed to whom, and how many days are left."""
+    """The sentence of a reminder: what is owed to whom, and how many days are left, or that it is not there today."""
     what = "bổ sung" if row.state == Submission.State.MORE_WANTED else "gửi"
-    due_on = row.due_on or campaign.due_on
-    return (
-        f"Nhắc {what} {name_of(campaign)} cho {campaign.unit.phrase}: "
-        f"hạn {short_date(due_on)}, {days_left(due_on, today)}."
-    )
+    when = f"hạn {short_date(row.due_on)}, {row.deadline}" if row.due_on else f"đến {short_date(today)} chưa nhận được"
+    return f"Nhắc {what} {name_of(campaign)} cho {campaign.unit.phrase}: {when}."
 
 
 def name_of(campaign):

@@ -69,6 +69,7 @@ def campaign_detail(request, pk):
     """Who has sent what; who is late."""
     campaign, today = visible_campaign(request, pk), timezone.localdate()
     rows = campaign_rows(campaign, today)
+    waiting = [row for row in rows if row.waits_on_sender]
     form = InboxFilter(request.GET, rows=rows)
     context = {
         "campaign": campaign,
@@ -76,8 +77,7 @@ def campaign_detail(request, pk):
         "form": form,
         "counts": counts(rows),
         "total": len(rows),
-        "owing": sum(row.waits_on_sender for row in rows),
-        "reminded_today": campaign.reminded_on == today,
+        "to_remind": sum(bool(one.fresh or not one.users) for one in actions.reminders(campaign, waiting, today)),
         "may_review": can(request.user, "paper.review", campaign.unit),
     }
     return render(request, "documents/campaigns/detail.html", context)
@@ -104,7 +104,7 @@ def campaign_remind(request, pk):
     if reminded.told or reminded.unheard:
         return redirect("campaign-detail", pk)
     if campaign.reminded_on == timezone.localdate():
-        messages.info(request, "Hôm nay đã nhắc đợt này rồi. Mỗi ngày chỉ nhắc một lần.")
+        messages.info(request, "Hôm nay đã nhắc các đơn vị này rồi. Mỗi ngày chỉ nhắc một đơn vị một lần.")
     else:
         messages.info(request, "Không còn đơn vị nào phải nhắc.")
     return redirect("campaign-detail", pk)

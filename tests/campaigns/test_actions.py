@@ -1,12 +1,12 @@
 """Opening, changing, closing a campaign, and reminding: what is written and who is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from documents.campaigns import actions
-from documents.models import Campaign
+from documents.models import Campaign, Submission
 from offices.models import AuditEvent, Notice
 from tests.campaigns.making import TODAY, make_campaign, send
 
@@ -149,6 +149,23 @@ class TestReminding:
         assert len(told()) == 2
         assert len(actions.remind(campaign=campaign, by=dung, today=LATE).told) == 2
         assert Campaign.objects.get().reminded_on == LATE
+
+    def test_who_owes_since_this_morning_is_told_in_the_afternoon(self, campaign, paper_a, an, chi, dung, commune_a):
+        sent = send(paper_a, an, campaign=campaign)
+        actions.remind(campaign=campaign, by=None, today=TODAY)
+        Submission.objects.filter(pk=sent.pk).update(state="recalled")
+        assert actions.remind(campaign=campaign, by=dung, today=TODAY) == actions.Reminded((commune_a,))
+        assert [name for name, _ in told()] == ["chi", "an"]
+
+    def test_without_a_day_it_says_that_nothing_came(self, campaign, paper_a, an, dung):
+        Submission.objects.filter(pk=send(paper_a, an, state="more_wanted", campaign=campaign).pk).update(due_on=None)
+        for day in (LATE, LATE, LATE + timedelta(1)):
+            actions.remind(campaign=campaign, by=dung, today=day)
+        texts = [text for name, text in told() if name == "an"]
+        assert [text.rpartition(": ")[2] for text in texts] == [
+            "đến 28/03/2024 chưa nhận được.",
+            "đến 29/03/2024 chưa nhận được.",
+        ]
 
     def test_ends_when_nobody_owes_or_the_campaign_is_closed(self, campaign, paper_a, paper_b, an, chi, dung):
         send(paper_a, an, state="accepted", campaign=campaign)

@@ -83,7 +83,7 @@ class TestChanging:
         assert "Đã nhắc 2 đơn vị: Xã Khe Mây, Xã Nà Sản." in shown(answer)
         assert Notice.objects.count() == 2
         answer = as_dung.post(reverse("campaign-remind", args=[running.pk]), follow=True)
-        assert "Hôm nay đã nhắc đợt này rồi" in shown(answer)
+        assert "Hôm nay đã nhắc các đơn vị này rồi" in shown(answer)
         assert Notice.objects.count() == 2
         assert "Nhắc 2 đơn vị" not in shown(as_dung.get(page))
         answer = as_dung.post(reverse("campaign-close", args=[running.pk]), follow=True)

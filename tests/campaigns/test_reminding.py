@@ -30,8 +30,9 @@ DUE = date(2024, 3, 25)
         (-9, True),
     ],
 )
-def test_some_days_before_then_daily(campaign, left, expected):
-    assert is_day(campaign, DUE - timedelta(left)) is expected
+def test_some_days_before_then_daily(left, expected):
+    assert is_day(DUE, DUE - timedelta(left)) is expected
+    assert not is_day(None, DUE - timedelta(left))
 
 
 def test_nobody_is_told_twice_a_day(campaign, an, chi, commune_a, commune_b):
@@ -50,6 +51,13 @@ def test_who_is_late_with_more_wanted_is_told_before_the_campaigns_day(campaign,
     send(paper_a, an, state="more_wanted", campaign=campaign, due_on=DUE - timedelta(6))
     send(paper_b, chi, state="accepted", campaign=campaign)
     assert send_reminders(DUE - timedelta(5)) == [(campaign, Reminded((commune_a,)))]
+
+
+def test_who_has_more_time_is_not_pressed_because_others_are_late(campaign, paper_a, an, chi, commune_a, commune_b):
+    late = DUE + timedelta(2)
+    send(paper_a, an, state="more_wanted", campaign=campaign, due_on=late + timedelta(20))
+    assert send_reminders(late) == [(campaign, Reminded((commune_b,)))]
+    assert send_reminders(late + timedelta(13)) == [(campaign, Reminded((commune_a, commune_b)))]
 
 
 def test_closed_campaigns_are_left_alone(campaign, dung, an):
