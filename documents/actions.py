@@ -70,7 +70,9 @@ def create_paper(*, source, kind, by):
     usual = Post.Kind.CHAIR if kind.by_chair else Post.Kind.VICE_CHAIR
     paper.signer = next((post for post in posts if post.kind == usual), posts[0])
     paper.dated_year, paper.dated_month = paper.day.year, paper.day.month
-    paper.recipients = "\n".join(filter(None, [*kind.recipients, profile.recipients]))
+    # A letter goes to whom it names, not to everyone whom the office sends its plans.
+    usual_recipients = "" if kind.addressed else profile.recipients
+    paper.recipients = "\n".join(filter(None, [*kind.recipients, usual_recipients]))
     paper.archive_line = profile.archive_line
     paper.save()
     record(action="paper.create", unit=unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)

@@ -26,7 +26,7 @@ class Kind:
     `source` names what it is written from, a field of documents.models.Paper: "plan", "conference" or "decision".
     `addressed`: printed for many people, whose names stand where the text says documents.addressing.TOKEN.
     `by_chair`: what the chair decides himself, not for the committee: signed without TM. (NĐ 30/2020, Phụ lục I, II.7).
-    `recipients` stand before those that the office has for all its papers.
+    `recipients` stand before those that the office has for all its papers, which an addressed kind does without.
     """
 
     code: str

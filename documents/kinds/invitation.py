@@ -21,4 +21,5 @@ INVITATION = Kind(
     subject=subject,
     source="conference",
     addressed=True,
+    recipients=("Như trên",),
 )

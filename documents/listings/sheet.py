@@ -6,6 +6,7 @@ from sheets.table import BAND, Table
 
 CENTRED = {"int", "date", "percent"}
 NARROW = 12  # characters: what is this narrow is a mark, a year, a class
+PENS = {"sign"}  # keys of columns that people write in by hand
 SMALLEST = 8  # characters a column gets at least, or its heading breaks within a word
 
 
@@ -75,6 +76,11 @@ class Sheet:
                 yield kind, [(row, "left")]
             else:
                 yield kind, list(zip(self.table.cells(row), aligns, strict=True))
+
+    @property
+    def for_pens(self):
+        """Whether its rows need room to sign in."""
+        return any(column.key in PENS for column in self.table.columns)
 
     @property
     def is_first(self):

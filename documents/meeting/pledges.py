@@ -19,8 +19,8 @@ def form_of(household, day):
     return {
         "head": household.head_name,
         "birth": head.birth_year if head else None,
-        "hamlet": household.hamlet.title,
-        "commune": household.hamlet.parent.title,
+        "hamlet": household.hamlet.phrase,
+        "commune": household.hamlet.parent.phrase,
         "size": household.size,
         "standing": LABELS[household.status_on(day)],
         "causes": household.causes,

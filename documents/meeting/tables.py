@@ -30,7 +30,7 @@ def sign_in_sheet(conference, unit):
         columns=COLUMNS,
         rows=[],
         subtitle=f"{conference.title}\n{unit.title}",
-        footer=[{"name": f"Tổng số: {len(rows)} người; có mặt: ........; vắng: ........"}],
+        footer=[{"name": f"Tổng số: {len(rows)} người", "post": "Có mặt: ..........", "sign": "Vắng: .........."}],
         bands=bands,
         dated=blank_date(conference.year).capitalize(),
         signers=("NGƯỜI GHI DANH SÁCH", "CHỦ TRÌ"),

@@ -1,13 +1,17 @@
 """What is printed around a dialogue: invitations, sign-in sheet, forms to register; each taking leaves a trace."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from dialogues.models import Conference, Invited, Participant, QuotaLine
 from documents.actions import create_paper
 from documents.catalogue import KINDS
+from documents.listings.sheet import PAPERS, Sheet
 from documents.meeting.addressees import addressees
+from documents.meeting.pledges import html_of_pledges
 from documents.meeting.tables import sign_in_sheet
 from offices.models import AuditEvent, Unit
 from tests.households.making import make_household
@@ -100,6 +104,27 @@ def test_the_drafted_letter_has_room_for_a_name(conference, an, assembly_of):
     assert "." * 70 in texts
     assert "- Địa điểm: Hội trường UBND xã." not in texts  # a block holds no mark of its own
     assert "Địa điểm: Hội trường UBND xã." in texts
+
+
+def test_a_letter_goes_to_whom_it_names(conference, an, assembly_of):
+    """Not to everyone whom the office sends its plans."""
+    made = create_paper(source=conference, kind=KINDS["invitation"], by=an)
+    assert assembly_of(made).page.recipient_lines[0] == "- Như trên;"
+    assert len(assembly_of(made).page.recipient_lines) == 2
+
+
+def test_rows_of_the_sign_in_sheet_have_room_for_a_pen(conference, people):
+    sheet = Sheet(sign_in_sheet(conference, conference.unit))
+    html = render_to_string("documents/listings/paper.html", {"sheet": sheet, "paper": PAPERS["a4-doc"]})
+    assert '<table class="pens">' in html
+    assert not Sheet(replace(sheet.table, columns=sheet.table.columns[:3])).for_pens
+
+
+def test_what_the_register_does_not_know_is_left_for_a_pen(conference, people, client_of, an):
+    pledges = html_of_pledges([people[0].household], conference, day=date(2024, 6, 24))
+    assert pledges.count('class="pen"') == 3  # what the family proposes, and two lines of its plans
+    assert "xóm 1, xã Khe Mây" in pledges
+    assert "XÁC NHẬN CỦA XÓM 1" in pledges
 
 
 def test_sign_in_sheet_goes_by_hamlet(conference, people, client_of, an, pdf_text):
