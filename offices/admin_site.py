@@ -4,9 +4,11 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 
 from offices.access import postings
 from offices.roles import ROLES
+from offices.views.accounts import sign_out
 
 
 def manages_accounts(user):
@@ -29,3 +31,10 @@ class OfficesAdminSite(AdminSite):
         return redirect_to_login(request.GET.get("next", "/"))
 
     login = login_not_required(login)
+
+    def logout(self, request, extra_context=None):
+        return sign_out(request)
+
+    def password_change(self, request, extra_context=None):
+        """The site's own page: it ends other sessions, counts wrong guesses and writes the trail."""
+        return redirect("password-change")

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from offices.actions import note_password_change
 from offices.forms import PasswordForm, SignInForm
 from offices.security.devices import device_of
+from offices.security.guessing import count_wrong, refusal
 from offices.security.half_way import stop_half_way
+from offices.security.keeping import forget_pages
 from offices.security.sessions import begin_anew
 from offices.throttle import throttled
 
@@ -51,18 +53,22 @@ def _next_page(request):
 def sign_out(request):
     logout(request)
     messages.success(request, "Đã đăng xuất.")
-    return redirect("sign-in")
+    return forget_pages(redirect("sign-in"))
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def password_change(request):
-    """The new password counts at once; other sessions of the account end."""
+    """The new password counts at once; other sessions of the account end. Wrong old ones lock as at the sign-in."""
     form = PasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and (locked := refusal(request, request.user)):
+        return locked
     if request.method == "POST" and form.is_valid():
         user = form.save()
         begin_anew(request, user, by=request.user)
         note_password_change(user=user, by=request.user)
         messages.success(request, "Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.")
         return redirect("home")
+    if form.has_error("old_password", "password_incorrect"):
+        count_wrong(request, request.user)
     return render(request, "offices/password_change.html", {"form": form})

@@ -1,11 +1,8 @@
 """The code after the password; switching the second factor on and off."""
 
-from axes.handlers.proxy import AxesProxyHandler
-from axes.helpers import get_lockout_response
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.signals import user_login_failed
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -15,6 +12,7 @@ from django_otp import login as keep_device
 
 from offices.security import devices
 from offices.security.forms import CodeForm, FirstCodeForm
+from offices.security.guessing import count_wrong, refusal
 from offices.security.half_way import forget_half_way, who_is_half_way
 from offices.throttle import throttled
 
@@ -32,12 +30,12 @@ def sign_in_code(request):
         return redirect("sign-in")
     form = CodeForm(request.POST or None, user=user)
     if request.method == "POST":
-        if not AxesProxyHandler.is_allowed(request, {"username": user.username}):
-            return get_lockout_response(request, None, {"username": user.username})
+        if locked := refusal(request, user):
+            return locked
         if form.is_valid():
             return _sign_in(request, user, form.device, page)
         if form.has_error("code", "wrong"):
-            user_login_failed.send(sender=__name__, credentials={"username": user.username}, request=request)
+            count_wrong(request, user)
     return render(request, "offices/security/code.html", {"form": form})
 
 

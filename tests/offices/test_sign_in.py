@@ -100,6 +100,16 @@ def test_a_new_password(client_of, an, client):
     assert NEW not in str(event.details)
 
 
+def test_guessing_the_password_in_an_open_session_locks_too(client_of, an, client):
+    office = client_of(an)
+    answers = [change(office, "sai", NEW).status_code for _ in range(5)]
+    assert answers == [200, 200, 200, 200, 429]
+    assert change(office, PASSWORD, NEW).status_code == 429
+    assert try_to(client, PASSWORD).status_code == 429
+    an.refresh_from_db()
+    assert an.check_password(PASSWORD)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "again", "sentence"),
     [

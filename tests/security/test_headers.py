@@ -75,9 +75,31 @@ def test_the_policy_forbids_what_nobody_needs():
     assert not any("unsafe" in source or "*" in source for sources in policy.values() for source in sources)
 
 
-def test_pages_of_people_are_not_kept_by_shared_caches(client_of, an):
-    office = client_of(an)
-    assert "Cookie" in office.get("/").headers["Vary"]
+@pytest.mark.parametrize("who", ["an", "dung"])
+def test_pages_and_files_of_people_are_not_kept_by_shared_caches(who, things, request, client_of):
+    visitor = client_of(request.getfixturevalue(who))
+    kept = {
+        name: answer.headers.get("Cache-Control")
+        for name, answer in answers(visitor, who, things)
+        if not re.search("private|no-store", answer.headers.get("Cache-Control", ""))
+        or ("Cookie" not in answer.headers.get("Vary", "") and "max-age" in answer.headers["Cache-Control"])
+    }
+    assert kept == {}
+
+
+def test_lists_are_asked_for_again(client_of, an):
+    assert client_of(an).get("/ho/").headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("page", ["/dang-xuat/", "/quan-tri/logout/"])
+def test_signing_out_takes_the_pages_out_of_the_browser(admin, page):
+    answer = admin.post(page)
+    assert answer.url == "/dang-nhap/"
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_the_administration_has_no_other_page_for_the_password(admin):
+    assert admin.get("/quan-tri/password_change/").url == "/doi-mat-khau/"
 
 
 def test_cookies_are_not_for_scripts(client, an):
