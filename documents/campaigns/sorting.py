@@ -34,7 +34,7 @@ ORDERS = {
     "": usual,
     "due": lambda row: (row.due_on or FAR, row.unit.name_key),
     "unit": lambda row: (row.unit.name_key, row.kind, -row.year),
-    "age": lambda row: (row.age is None, -(row.age or 0), row.unit.name_key),
+    "age": lambda row: (not row.waits_on_reviewer, -(row.age or 0), row.unit.name_key),
 }
 
 

@@ -105,7 +105,7 @@ def test_the_reviewers_own_work_stands_on_top(rows):
     [
         ("unit", ["A", "Be", "Cuc", "Dong"]),
         ("due", ["A", "Be", "Cuc", "Dong"]),
-        ("age", ["A", "Cuc", "Dong", "Be"]),
+        ("age", ["Cuc", "Dong", "A", "Be"]),
         ("nonsense", ["Cuc", "Dong", "Be", "A"]),
     ],
 )
