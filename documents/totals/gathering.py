@@ -64,11 +64,14 @@ class Gathered:
 
     @property
     def so_far(self):
-        """ "Cộng 2/3 đơn vị; còn thiếu: Xã Khe Mây (chưa gửi, quá hạn 3 ngày)"."""
+        """ "Cộng 2/3 đơn vị; còn thiếu: Xã Khe Mây, Xã Nà Sản".
+
+        Not how late they are: in a signed paper those words would be wrong the next day.
+        """
         there = self.counted_units
         if not self.missing:
             return f"Cộng đủ {there}/{self.units} đơn vị"
-        names = "; ".join(f"{row.unit} ({row.sentence})" for row in self.missing[:NAMED])
+        names = ", ".join(row.unit.title for row in self.missing[:NAMED])
         others = len(self.missing) - NAMED
         more = f" và {others} đơn vị khác" if others > 0 else ""
         return f"Cộng {there}/{self.units} đơn vị; còn thiếu: {names}{more}"
