@@ -41,9 +41,22 @@ def _fill_from_settings(plan, codes):
         PlanTask(plan=plan, duty=task.duty, body=task.body_among(titles), order=order)
         for order, task in enumerate(plan.programme.defaults.tasks)
     )
-    day = plan.facts_on
+    acts = cited_acts(plan, plan.facts_on)
+    PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act=act, order=order) for order, act in enumerate(acts))
+
+
+def cited_acts(plan, day):
+    """Acts the office commonly cites that are in force on a day, in its order."""
     cited = OfficeCitation.objects.filter(unit=plan.unit, act__in=LegalAct.objects.in_force(day))
-    PlanBasis.objects.bulk_create(PlanBasis(plan=plan, act_id=row.act_id, order=row.order) for row in cited)
+    return [row.act for row in cited.select_related("act")]
+
+
+def more_bases(plan, typed):
+    """Rows of acts of the programme in the library and of those commonly cited, without `typed` (keys as text)."""
+    numbers = [act.number for act in plan.programme.acts.values()]
+    library = LegalAct.objects.filter(unit=None, number__in=numbers).order_by("signed_on")
+    acts = dict.fromkeys([*library.in_force(plan.citing_day), *cited_acts(plan, plan.citing_day)])
+    return [{"act": act.pk} for act in acts if str(act.pk) not in typed]
 
 
 def _take_over(plan, codes, earlier):

@@ -73,8 +73,11 @@ def rows_page(request, plan, formset_class, *, part, title, act, suggest=None, *
     adding = MORE in request.POST or bool(suggest and SUGGEST in request.POST)
     data = posted(request, suggest)
     # What is posted is compared with nothing: somebody else may have changed the rows meanwhile.
-    rows = formset_class(data, initial=part.read(plan) if data is None else None, form_kwargs={"plan": plan})
+    initial = part.read(plan) if data is None else None
+    rows = formset_class(data, initial=initial, form_kwargs={"plan": plan})
     rows.quiet = adding
+    # Where there is nothing yet, writing begins at once; where rows can be suggested, with these.
+    rows.extra = 1 if initial == [] and suggest is None else 0
     guard = Guard(request, plan, part)
     if request.method == "POST" and not adding and rows.is_valid() and guard.did(rows.kept, act):
         return saved(request, plan, title)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.access import can, office_of, require
 from programs import actions, parts
+from programs.beginning import more_bases
 from programs.create_forms import CreateForm, free_years
 from programs.doubts import doubts
 from programs.figures import figures
@@ -167,6 +168,7 @@ def plan_bases(request, pk):
         BasisRows,
         part=parts.BASES,
         title="Căn cứ của kế hoạch",
+        suggest=lambda data: more_bases(plan, [data[name] for name in data if name.endswith("-act")]),
         act=lambda rows, seen: actions.set_bases(
             plan=plan, acts=[row["act"] for row in rows], by=request.user, seen=seen
         ),

@@ -67,7 +67,8 @@ def plan_fields(request, pk):
         FieldRows,
         part=FIELDS,
         title="Lĩnh vực hỗ trợ",
-        note="Mỗi lĩnh vực là một mục trong phần Nội dung thực hiện của kế hoạch thực hiện mục tiêu giảm nghèo.",
+        note="Mỗi lĩnh vực là một mục trong phần Nội dung thực hiện của kế hoạch thực hiện mục tiêu giảm nghèo"
+        + ("." if plan.programme.projects else "; kế hoạch thực hiện Chương trình cũng lấy các mục này."),
         suggest=lambda data: more_fields(plan, [data[name] for name in data if name.endswith("-title")]),
         act=lambda rows, seen: actions.set_fields(plan=plan, rows=rows, by=request.user, seen=seen),
     )

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from offices.models import OfficeCitation
 from programs.models import HamletTarget, PlanField, PlanTask, YearPlan
 
 pytestmark = pytest.mark.django_db
@@ -277,6 +278,27 @@ class TestRows:
         response = client_of(an).post(reverse("plan-bases", args=[plan_a.pk]), rows_data(1, 0, **{"0-act": own.pk}))
         assert response.status_code == 200
         assert not plan_a.basis_rows.filter(act=own).exists()
+
+    def test_usual_bases_are_suggested_once(self, plan_a, act, an, client_of, commune_a):
+        policy, usual = act("24/2021/QH15", date(2021, 7, 28), "Nghị quyết"), act("7/QĐ-UBND", date(2023, 2, 5))
+        ended = act("8/QĐ-UBND", date(2020, 2, 5), in_force_to=date(2021, 12, 31))
+        commune_a.citations.bulk_create(OfficeCitation(unit=commune_a, act=one) for one in (usual, ended))
+        data = rows_data(1, **{"0-act": policy.pk}) | {"goi-y": "1"}
+        rows = client_of(an).post(reverse("plan-bases", args=[plan_a.pk]), data).context["rows"]
+        chosen = [form["act"].value() for form in rows]
+        assert [str(value) for value in chosen] == [str(policy.pk), str(plan_a.bases.first().pk), str(usual.pk)]
+
+    @pytest.mark.parametrize("name", ["plan-tasks", "plan-steering"])
+    def test_an_empty_part_opens_with_a_row_that_may_stay_empty(self, plan_a, an, client_of, name):
+        plan_a.tasks.all().delete()
+        plan_a.steering.all().delete()
+        url = reverse(name, args=[plan_a.pk])
+        page = client_of(an).get(url)
+        assert len(page.context["rows"].forms) == 1
+        data = rows_data(
+            1, **{"0-ORDER": "", "0-duty": "other", "0-body": "", "0-text": "", "0-name": "", "0-post": ""}
+        )
+        assert client_of(an).post(url, data).status_code == 302
 
     def test_damaged_counts_are_refused(self, plan_a, an, client_of):
         response = client_of(an).post(reverse("plan-tasks", args=[plan_a.pk]), {"form-TOTAL_FORMS": "x", "them": "1"})
