@@ -7,8 +7,10 @@ from datetime import date
 from django.utils import timezone
 
 from dialogues.deadlines import due_of
-from dialogues.models import Participant
-from dialogues.quotas import PER_HAMLET
+from dialogues.eligible import eligible_counts
+from dialogues.meters import seats_of
+from dialogues.models import Participant, Side
+from dialogues.quotas import FIXED, PER_HAMLET
 from dialogues.seating import communes_of
 from offices.models import Post, Unit
 from programs.periods import period_of
@@ -18,6 +20,7 @@ from vietnamese.text import search_key
 # A year that stands alone; "2021-2025" is a period.
 YEAR = re.compile(r"(?<![0-9–-])20[0-9]{2}(?!\s?[–-]?\s?[0-9])")
 WEEKEND = {5: "Thứ Bảy", 6: "Chủ nhật"}
+SHOWN = 6  # places named in one sentence
 YEARLY = {"kế hoạch", "công văn", "chương trình"}  # made anew by the superior each year
 
 
@@ -25,6 +28,7 @@ def doubts_of(conference):
     yield from of_days(conference)
     yield from of_places(conference)
     yield from of_units(conference)
+    yield from of_register(conference)
     yield from of_persons(conference)
     yield from of_old_years(conference)
     yield from of_deadlines(conference)
@@ -84,6 +88,36 @@ def of_units(conference):
     counts = Counter(chosen.exclude(commune__in=inside).values_list("commune", flat=True))
     for unit in Unit.objects.filter(pk__in=counts):
         yield "clusters", f"{unit.title} đã có {counts[unit.pk]} người trong danh sách nhưng không thuộc cụm nào."
+
+
+def of_register(conference):
+    """Lines that want more households of a place than the register has of those the conference is for.
+
+    A commune without a single one keeps no register here: nothing can be said of it.
+    """
+    counts, gatherings = eligible_counts(conference), conference.gatherings
+    known = {home.above for one in gatherings for home in one.hamlets if any(key == home.key for key, _ in counts)}
+    for line in conference.lines.all():
+        if line.side == Side.HOUSEHOLDS:
+            short = [words for one in gatherings for words in lacking(one, line, counts, known)]
+            more = f" và {len(short) - SHOWN} nơi khác" if len(short) > SHOWN else ""
+            each = "" if line.rule == FIXED else " ở mỗi nơi"
+            if short:
+                yield (
+                    "quotas",
+                    f"Dòng “{line.group}” cần {line.count} hộ{each}; sổ hộ không đủ hộ thuộc đối tượng ở "
+                    f"{len(short)} nơi: {', '.join(short[:SHOWN])}{more}.",
+                )
+
+
+def lacking(gathering, line, counts, known):
+    """ "Xóm 2 (3 hộ)" of each place of the line with fewer households than it is asked for."""
+    standings = line.standings or {standing for _, standing in counts}
+    for seats in seats_of(gathering, None):
+        homes = [home for home in gathering.hamlets if seats.place is None or seats.place.key in {home.key, home.above}]
+        have = sum(counts[home.key, standing] for home in homes for standing in standings)
+        if seats.line == line.pk and have < seats.wanted and known & {home.above for home in homes}:
+            yield f"{seats.place.title if seats.place else gathering.title} ({have} hộ)"
 
 
 def of_persons(conference):

@@ -1,6 +1,9 @@
 """Which households of the register a conference is for, who goes for each, and what each counts as."""
 
+from collections import Counter
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from dialogues.drawing import Slip
 from dialogues.meters import groups_of
@@ -50,6 +53,12 @@ def eligible_households(conference, place, line=None):
     only = next((row.standings for row in conference.lines.all() if row.pk == line), None) or asked
     found = found.filter(standing__in=set(asked) & set(only))
     return found.may_escape(conference.year) if conference.eligible == Eligible.MAY_ESCAPE else found
+
+
+def eligible_counts(conference):
+    """Counter of all households the conference is for, by (key of the hamlet, standing): one query."""
+    rows = eligible_households(conference, conference.unit).order_by().values_list("hamlet", "standing")
+    return Counter({(hamlet, standing): number for hamlet, standing, number in rows.annotate(Count("pk"))})
 
 
 def candidates(conference, households):

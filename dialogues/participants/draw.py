@@ -60,6 +60,10 @@ def draw_all(request, conference, unit, wanted, seed):
     if draws:
         count = sum(draw.participants.count() for draw in draws)
         messages.success(request, f"Đã bốc thăm được {count} hộ với mã {draws[0].seed}.")
+    for draw in draws:
+        if len(draw.pool) < draw.wanted:
+            words = f"chỉ còn {len(draw.pool)} hộ thuộc đối tượng cho {draw.wanted} chỗ trống, đã lấy hết"
+            messages.warning(request, f"{draw.hamlet.title}: {words}.")
     if len(draws) == 1:
         return reverse("participant-drawn", args=[conference.pk, draws[0].pk])
     return list_address(conference, unit, wanted[0].line)

@@ -11,7 +11,7 @@ from dialogues.models import Cluster, Conference, ConferenceBasis, ConferenceTas
 from offices.models import LegalAct, Post, Unit
 from programs.models import Estimate
 from tests.conftest import START, make_commune
-from tests.dialogues.people import clustered, read
+from tests.dialogues.people import clustered, fill_hamlets, read
 from tests.dialogues.test_views import text_of
 
 
@@ -190,3 +190,33 @@ def test_doubts_lead_to_their_page(district, commune_a, commune_b):
     meeting = clustered(district, [commune_a], starts_on="2024-06-22")
     assert [gap.url for gap in doubts(read(meeting))][0] == f"/doi-thoai/{meeting.pk}/sua/co-ban/"
     assert Cluster.objects.count() == 1
+
+
+class TestMoreThanTheRegisterHas:
+    @pytest.fixture
+    def meeting(self, district, commune_a, commune_b, hamlets_a):
+        """Six eligible households in the first hamlet of A, one in the second, none in the third; B has no register."""
+        fill_hamlets(hamlets_a[:1])
+        fill_hamlets(hamlets_a[1:2], 1)
+        return clustered(district, [commune_a, commune_b])
+
+    def test_places_with_too_few_are_named(self, meeting):
+        words = "Dòng “Đại diện hộ nghèo, cận nghèo” cần 2 hộ ở mỗi nơi; sổ hộ không đủ hộ thuộc đối tượng ở 2 nơi: "
+        assert ("quotas", f"{words}Xóm 2 (1 hộ), Xóm 3 (0 hộ).") in found(meeting)
+
+    def test_only_households_the_line_is_for_count(self, meeting):
+        meeting.lines.filter(side="households").update(standings=["near_poor"])
+        assert "ở 3 nơi: Xóm 1 (1 hộ), Xóm 2 (0 hộ), Xóm 3 (0 hộ)." in sentences(meeting)
+
+    def test_a_line_of_communes_and_a_fixed_one(self, meeting):
+        lines = meeting.lines.filter(side="households")
+        lines.update(rule="per_commune", count=8)
+        assert "cần 8 hộ ở mỗi nơi; sổ hộ không đủ hộ thuộc đối tượng ở 1 nơi: Xã Khe Mây (7 hộ)." in sentences(meeting)
+        lines.update(rule="fixed")
+        assert "cần 8 hộ; sổ hộ không đủ hộ thuộc đối tượng ở 1 nơi: Cụm 1 (7 hộ)." in sentences(meeting)
+        lines.update(count=7)
+        assert "sổ hộ không đủ" not in sentences(meeting)
+
+    def test_nothing_is_said_of_people_who_are_no_households(self, meeting):
+        meeting.lines.filter(side="households").update(side="other")
+        assert "sổ hộ không đủ" not in sentences(meeting)

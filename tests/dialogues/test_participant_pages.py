@@ -182,6 +182,14 @@ def test_all_hamlets_in_one_go(meeting, commune_a, hamlets_a, client_of, an):
     assert "Chọn ít nhất một nơi" not in text
 
 
+def test_a_draw_of_too_few_says_where(meeting, commune_a, hamlets_a, client_of, an):
+    meeting.lines.filter(side="households").update(count=7)
+    page = address("draw", meeting, commune_a, line_of(meeting, "households"))
+    text = text_of(client_of(an).post(page, {"ma": "5", "thon": [hamlets_a[0].pk]}, follow=True))
+    assert "Đã bốc thăm được 6 hộ" in text
+    assert "Xóm 1: chỉ còn 6 hộ thuộc đối tượng cho 7 chỗ trống, đã lấy hết." in text
+
+
 def test_no_draw_is_hidden_by_taking_its_people_off(meeting, commune_a, hamlets_a, client_of, an):
     key = key_in(meeting, commune_a, hamlets_a[0])
     first = draw_by_lot(conference=meeting, unit=commune_a, key=key, by=an, seed="111")
