@@ -112,10 +112,32 @@ def _frame(old, new):
 
 
 def _annexes(old, new):
-    """Annexes paired by their titles, then by what is in them."""
-    keys = [lambda annex: annex, lambda annex: annex.title, lambda annex: annex.blocks or None]
-    pairs = aligned(old.annexes, new.annexes, keys, _annexes_alike)
-    return [_annex(old.annexes, new.annexes, one, other) for one, other in pairs]
+    """Annexes paired by their titles, then by what is in them; at last those that stand in another order now."""
+    pairs = aligned(old.annexes, new.annexes, ANNEX_KEYS, _annexes_alike)
+    moved = _moved(old.annexes, new.annexes, pairs)
+    parts = []
+    for one, other in pairs:
+        if other in moved:
+            parts.append(replace(_annex(old.annexes, new.annexes, moved[other], other), kind=Kind.MOVED))
+        elif other is not None or one not in moved.values():
+            parts.append(_annex(old.annexes, new.annexes, one, other))
+    return parts
+
+
+ANNEX_KEYS = (lambda annex: annex, lambda annex: annex.title, lambda annex: annex.blocks or None)
+
+
+def _moved(olds, news, pairs):
+    """{position now: position then} of the annexes that look as if they came but were elsewhere before."""
+    gone = [one for one, other in pairs if other is None]
+    moved = {}
+    for key in ANNEX_KEYS:
+        for other in [other for one, other in pairs if one is None and other not in moved]:
+            same = [one for one in gone if key(olds[one]) is not None and key(olds[one]) == key(news[other])]
+            if same:
+                moved[other] = same[0]
+                gone.remove(same[0])
+    return moved
 
 
 def _annex(olds, news, one, other):

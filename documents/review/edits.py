@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
+    MOVED = "moved"  # an annex that stands among others than before; what else changed in it is told too
 
 
 QUIET = {Kind.SAME, Kind.RENUMBERED}

@@ -90,6 +90,9 @@ class TestProperties:
         assert not compared(was, was)
         found = compared(was, now)
         assert bool(found.count) == bool(found)
+        annexes = found.parts[2:]
+        assert sorted(part.old_key for part in annexes if part.old_key) == keys_of(old_annexes)
+        assert [part.new_key for part in annexes if part.new_key] == keys_of(new_annexes)
         if not found:
             assert plain(was) == plain(now)
 
@@ -99,6 +102,10 @@ class TestProperties:
         for at in range(len(old)):
             now = comparison.place_now({"part": "body", "block": at, "row": None})
             assert now is None or 0 <= now["block"] < len(new)
+
+
+def keys_of(annexes):
+    return [f"annex-{number}" for number, _ in enumerate(annexes, 1)]
 
 
 def without(marks, sign):
@@ -235,6 +242,17 @@ class TestPages:
             (part,) = comparison.changed_parts
             assert (part.kind, comparison.count, part.changes) == (Kind.CHANGED, 1, [])
             assert "".join(text for mark, text in part.title if mark != "-") == title
+
+    def test_annexes_that_changed_places(self):
+        lists = make_annex(title="Danh sách hộ nghèo")
+        money = replace(make_annex(title="Kinh phí năm 2024 theo nguồn vốn"), blocks=(Paragraph("một trăm triệu"),))
+        more = replace(money, blocks=(Paragraph("một trăm hai mươi triệu"),))
+        for then, changes in ((money, 0), (more, 1)):
+            comparison = compared(make_paper(annexes=(lists, money)), make_paper(annexes=(then, lists)))
+            (part,) = comparison.changed_parts
+            assert (part.kind, comparison.count, len(part.changes)) == (Kind.MOVED, 1, changes)
+            assert comparison.place_now({"part": "annex-1", "block": 0})["part"] == "annex-2"
+            assert comparison.place_now({"part": "annex-2", "block": 0})["part"] == "annex-1"
 
     def test_an_annex_that_went(self):
         comparison = compared(make_paper(), make_paper(annexes=()))
