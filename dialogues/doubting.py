@@ -113,10 +113,10 @@ def of_register(conference):
 def lacking(gathering, line, counts, known):
     """ "Xóm 2 (3 hộ)" of each place of the line with fewer households than it is asked for."""
     standings = line.standings or {standing for _, standing in counts}
-    for seats in seats_of(gathering, None):
+    for seats in (row for row in seats_of(gathering, None) if row.line == line.pk):
         homes = [home for home in gathering.hamlets if seats.place is None or seats.place.key in {home.key, home.above}]
         have = sum(counts[home.key, standing] for home in homes for standing in standings)
-        if seats.line == line.pk and have < seats.wanted and known & {home.above for home in homes}:
+        if have < seats.wanted and known & {home.above for home in homes}:
             yield f"{seats.place.title if seats.place else gathering.title} ({have} hộ)"
 
 
