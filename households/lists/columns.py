@@ -17,7 +17,7 @@ FLAGS = (
     Column("no_labour", "Không có khả năng lao động", 11),
     Column("merit", "Có người có công", 9),
 )
-DECISION = Column("decision", "Số quyết định công nhận", 16)
+DECISION = Column("decision", "Số quyết định công nhận", 20)
 DECIDED_ON = Column("decided_on", "Ngày quyết định", 13, "date")
 
 
