@@ -31,3 +31,13 @@ def check_last_day(day, household):
     if last and day < last.on:
         told = f"“{last.summary}” ngày {short_date(last.on)}"
         raise ActRefused(f"Hộ đã ghi {told}: ghi ngày từ đó trở đi, hoặc hủy biến động ấy trước.", "on")
+
+
+def check_head_day(day, household):
+    """Refuse a new head from a day before the present one began to head the household."""
+    for event in household.life_events.standing().order_by("-on", "-pk"):
+        if day >= event.on:
+            return
+        if any(["household", household.pk] == row[:2] and "head_name" in row[2] for row in event.before["changed"]):
+            told = f"Ngày {short_date(event.on)} hộ đã ghi “{event.summary}”"
+            raise ActRefused(f"{told}: ghi ngày từ đó trở đi, hoặc hủy biến động ấy trước.", "on")

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from households.doubles import holders_of, number_taken
 from households.life.act import Act
-from households.life.days import check_day, check_last_day, check_person_day
+from households.life.days import check_day, check_head_day, check_last_day, check_person_day
 from households.life.heads import following_head, seat
 from households.life.refusals import ActRefused
 from households.models import Departure, Ending, LifeEvent, Member
+from vietnamese.text import same_text
 
 Kind = LifeEvent.Kind
 NO_SUCH = "Người này không còn trong hộ. Mở lại trang hộ để xem ai đang ở trong hộ."
@@ -77,6 +78,7 @@ def change_head(*, household, member, on, reason, by, relations=None, version=No
     if new.is_head:
         raise ActRefused(f"{new.name} đang là chủ hộ. Chọn người khác.", "member")
     check_person_day(on, new)
+    check_head_day(on, act.household)
     old = act.household.head_name
     before = [row for row in act.members if row.is_head]
     seat(act, new, relations)
@@ -105,12 +107,23 @@ def refuse_taken_number(person, household, by):
         raise ActRefused(number_taken(own or holder, by), "number")
 
 
+def refuse_present(person, members):
+    """Nobody comes twice: one of this name is here already, and no year of birth tells the two apart."""
+    for member in members:
+        years = {person.birth_year, member.birth_year}
+        if same_text(member.name, person.name) and (None in years or len(years) == 1):
+            born = f", sinh năm {member.birth_year}" if member.birth_year else ""
+            told = f"Trong hộ đã có {member.name}{born}, không ghi hai lần."
+            raise ActRefused(f"{told} Nếu là người khác cùng tên, ghi đủ năm sinh của cả hai.", "name")
+
+
 def _coming(kind, household, person, on, reason, by, version, summary, origin):
     act = Act(household, by=by, version=version).refuse_ended()
     household = act.household
     check_day(on, household)
     refuse_taken_number(person, household, by)
     members = act.members
+    refuse_present(person, members)
     values = person.values | {"is_head": False}
     member = Member(household=household, joined_on=on, order=len(members), **values)
     check_person_day(on, member)
@@ -132,6 +145,7 @@ def _going(gone, household, member, on, reason, by, version, new_head, relations
         summary += _end_with_last(act, departure, on)
     act.change(leaving, left_on=on, departure=departure)
     if leaving.is_head and staying:
+        check_head_day(on, act.household)
         new = seat(act, following_head(staying, new_head), relations)
         summary += f"; {new.name} làm chủ hộ"
     if act.household.stated_size and staying:

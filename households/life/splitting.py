@@ -7,7 +7,7 @@ from households.actions import last_place
 from households.entries import EDIT
 from households.life.act import Act
 from households.life.copies import household_like, people_like, recognitions_like
-from households.life.days import check_day, check_person_day
+from households.life.days import check_day, check_head_day, check_person_day
 from households.life.heads import following_head, seat
 from households.life.refusals import ActRefused
 from households.models import Departure, LifeEvent
@@ -48,6 +48,7 @@ def split_household(
     for member in leaving:
         act.change(member, left_on=on, departure=Departure.OTHER_HOUSEHOLD)
     if any(member.is_head for member in leaving):
+        check_head_day(on, old)
         seat(act, following_head(staying, new_head), relations)
     if old.stated_size:
         act.change(old, stated_size=max(old.stated_size - len(leaving), len(staying)))

@@ -1,5 +1,6 @@
 """Birth, coming, death, leaving, a new head: what they change, what they write down, what they refuse."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,6 +49,30 @@ def test_an_act_is_told_in_the_trail(family, child, an):
     assert (trail.action, trail.summary) == ("life.birth", "Sinh Lò Văn Nam, ngày 06/05/2024")
     assert trail.details["changes"] == [{"field": "Thành viên", "old": "", "new": "Lò Văn Nam"}]
     assert (trail.details["version"], trail.details["reason"]) == (2, "Giấy khai sinh số 12")
+
+
+def test_nobody_is_born_or_comes_twice(family, child, an):
+    record_birth(household=family, person=child, on=DAY, reason="Giấy khai sinh số 12", by=an)
+    with pytest.raises(ActRefused, match="Trong hộ đã có Lò Văn Nam, sinh năm 2024"):
+        record_birth(household=family, person=child, on=DAY, reason="Giấy khai sinh số 12", by=an)
+    with pytest.raises(ActRefused, match="Trong hộ đã có Quàng Thị Én, sinh năm 1972"):
+        record_joining(household=family, person=Person("quàng thị én"), on=DAY, reason="Về ở cùng", by=an)
+    record_birth(household=family, person=replace(child, name="Lò Văn Năm"), on=DAY, reason="Sinh đôi", by=an)
+    grandson = Person("Lò Văn Tâm", relation="Cháu", birth_year=2024)
+    record_birth(household=family, person=grandson, on=DAY, reason="Giấy khai sinh số 13", by=an)
+    assert len(names(family)) == 6
+
+
+def test_a_head_is_not_changed_before_the_last_change(family, tam, en, hoa_nho, an):
+    change_head(household=family, member=en, on=DAY, reason="Đơn của hộ", by=an)
+    with pytest.raises(ActRefused, match="Ngày 06/05/2024 hộ đã ghi “Quàng Thị Én làm chủ hộ thay Lò Văn Tâm”"):
+        change_head(household=family, member=tam, on=DAY - timedelta(days=1), reason="Đơn của hộ", by=an)
+    with pytest.raises(ActRefused, match="hủy biến động ấy trước"):
+        record_death(
+            household=family, member=en, new_head=tam, on=DAY - timedelta(days=1), reason="Khai tử số 3", by=an
+        )
+    record_death(household=family, member=hoa_nho, on=DAY - timedelta(days=1), reason="Khai tử số 4", by=an)
+    change_head(household=family, member=tam, on=DAY, reason="Đơn của hộ", by=an)
 
 
 def test_somebody_comes(family, an):
