@@ -3,16 +3,55 @@
 import pypdfium2
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, FormUpdatingRule, StandardDiffPolicy
-from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    CatalogModificationRule,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    ModificationLevel,
+    QualifiedWhitelistRule,
+    ReferenceUpdate,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    SuspiciousModification,
+)
+from pyhanko.sign.diff_analysis.commons import compare_key_refs, qualify_transforming
+from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON, ROOT_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.fields import enumerate_sig_fields
 
 A4 = 595 * 842  # square points
 FORM = pdf_name("/AcroForm")
+PERMS, CERTIFIED = pdf_name("/Perms"), pdf_name("/DocMDP")
+
+
+class CertificationRule(QualifiedWhitelistRule):
+    """A first signature may certify the document (ISO 32000, 12.8.4): the catalogue then names it, and nothing else,
+    under /Perms, and no later one changes that."""
+
+    def apply_qualified(self, old, new):
+        before, after = old.root.get(PERMS), new.root.get(PERMS)
+        if before != after and (before is not None or set(after.get_object()) != {CERTIFIED}):
+            raise SuspiciousModification("/Perms")
+        yield from qualify_transforming(
+            ModificationLevel.FORM_FILLING, compare_key_refs(PERMS, old, old.root, new.root), ReferenceUpdate
+        )
+
+
 # Whoever signs first begins the form and says in /SigFlags that there is a signature.
 SIGNING_ONLY = StandardDiffPolicy(
-    global_rules=DEFAULT_DIFF_POLICY.global_rules,
+    global_rules=[
+        CertificationRule(),
+        CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {PERMS}),
+        *(rule for rule in DEFAULT_DIFF_POLICY.global_rules if not isinstance(rule, CatalogModificationRule)),
+    ],
     form_rule=FormUpdatingRule(
-        field_rules=DEFAULT_DIFF_POLICY.form_rule.field_rules,
+        # As in Acrobat, the body may put its seal on what the person certified, unless that forbids all changes.
+        field_rules=[
+            SigFieldCreationRule(allow_new_visible_after_certify=True),
+            SigFieldModificationRule(),
+            GenericFieldModificationRule(),
+        ],
         ignored_acroform_keys=ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"},
     ),
 )
@@ -27,6 +66,19 @@ def review(reader, base):
     if FORM not in issued.root:
         issued.root[FORM] = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
     return SIGNING_ONLY.review_file(reader, issued)
+
+
+def paints_unsigned(reader):
+    """Whether a signature field without a person's signature draws on a page: an empty one, or that of a time stamp."""
+    signed = {signature.field_name for signature in reader.embedded_regular_signatures}
+    fields = [ref.get_object() for name, _, ref in enumerate_sig_fields(reader) if name not in signed]
+    return any(_paints(widget) for field in fields for widget in _widgets(field))
+
+
+def _paints(widget):
+    """Whether a widget shows anything: tools prepare empty fields with an appearance that draws nothing."""
+    looks = widget.get("/AP", {}).values()
+    return bool(widget.get("/MK")) or any(getattr(look.get_object(), "data", b"?").strip() for look in looks)
 
 
 def share_of_page(field):

@@ -18,8 +18,9 @@ from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from documents.signing.differing import SIGNING_ONLY, covered_text, review, share_of_page
+from documents.signing.differing import SIGNING_ONLY, covered_text, paints_unsigned, review, share_of_page
 from documents.signing.found import Findings, Found
+from documents.signing.judging import VIETNAM
 from sheets.limited import give
 
 USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
@@ -45,7 +46,7 @@ def find(issued: bytes, uploaded: bytes, roots: list[bytes]) -> Findings:
     anchors = [Certificate.load(root) for root in roots]
     return Findings(
         begins_as_issued=begins,
-        only_signatures=begins and _only_signatures(issued, reader),
+        only_signatures=begins and _only_signatures(issued, reader) and not paints_unsigned(reader),
         signatures=tuple(
             _found(signature, anchors, covered_text(reader, issued, signature.sig_field) if begins else "")
             for signature in reader.embedded_regular_signatures
@@ -70,14 +71,13 @@ def _found(signature, anchors, covered):
         name=_text(subject.get("common_name")),
         organisation=_text(subject.get("organization_name")),
         authority=_text(issuer.get("common_name") or issuer.get("organization_name")),
-        signed_at=signature.self_reported_timestamp,
+        signed_at=_claimed(signature),
         stamped_at=stamped,
         begins=span[0],
         ends=span[1],
         holds=status.intact and status.valid,
-        covers=status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
-        and changed is not None
-        and changed <= ModificationLevel.FORM_FILLING,
+        covers=status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION,
+        allows=bool(status.docmdp_ok) and changed is not None and changed <= ModificationLevel.FORM_FILLING,
         trust=_trust(status),
         trust_problem=getattr(status.trust_problem_indic, "name", ""),
         share=share_of_page(signature.sig_field),
@@ -85,10 +85,15 @@ def _found(signature, anchors, covered):
     )
 
 
+def _claimed(signature):
+    """When the signer's computer says it signed, or None; a clock without zone is one in Vietnam."""
+    claimed = signature.self_reported_timestamp
+    return claimed.replace(tzinfo=VIETNAM) if claimed and claimed.tzinfo is None else claimed
+
+
 def _status(signature, anchors, span):
     """pyHanko's status with the path of the certificate tried within its own span: being late is judged apart."""
-    claimed = signature.self_reported_timestamp or datetime.now(UTC)
-    claimed = claimed if claimed.tzinfo else claimed.replace(tzinfo=UTC)
+    claimed = _claimed(signature) or datetime.now(UTC)
     moment = min(max(claimed, span[0]), span[1])
     context = ValidationContext(trust_roots=anchors, moment=moment, allow_fetching=False)
     stamps = ValidationContext(trust_roots=anchors, allow_fetching=False)

@@ -12,8 +12,8 @@ class Found:
     """One signature. `trust`: "trusted", "unknown" (no path to an authority we trust) or "bad" (with `trust_problem`).
 
     `stamped_at`: time from a time stamp that itself holds and whose authority we trust; `signed_at`: what the signer's
-    computer claimed. `share` is the part of its page that its picture may cover, `covered` the text under
-    it.
+    computer claimed. `covers`: all that stood in the file when it was made; `allows`: what came later (it may lock the
+    file). `share` is the part of its page that its picture may cover, `covered` the text under it.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Found:
     holds: bool
     covers: bool
     trust: str
+    allows: bool = True
     trust_problem: str = ""
     share: float = 0.0
     covered: str = ""

@@ -1,15 +1,19 @@
 """From what was found in a signed file to what it is worth. Pure: no file, no clock, no network."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from documents.signing.found import Findings, Found
 from documents.signing.report import Report
-from vietnamese.text import search_key
+from vietnamese.text import same_text, search_key, tidy
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 LARGEST_PICTURE = 0.2  # of a page; signature and seal of NĐ 30/2020 take a tenth
 CLOCKS_DIFFER = timedelta(minutes=10)
+
+NOT_OF_A_NAME = re.compile(r"[^\w\s'’]|[\d_]")
+TITLE = re.compile(r"^((ông|bà|ong|ba|(phó |pho )?(chủ tịch|chu tich)) )+", re.IGNORECASE)
 
 AGAIN = "Tải bản đã ban hành về, ký trên đúng tệp đó rồi tải lên lại."
 ENCRYPTED = "Tệp PDF có mật khẩu hoặc bị mã hóa nên không kiểm tra được. Lưu tệp không đặt mật khẩu, rồi tải lên lại."
@@ -20,6 +24,10 @@ OTHER = (
     "Tải bản đã ban hành về, ký bằng cách thêm chữ ký vào tệp (không in lại, không lưu thành tệp mới) rồi tải lên lại."
 )
 ADDED = "Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung sau khi ban hành. " + AGAIN
+LOCKED = (
+    "Chữ ký của {names} khóa tệp, không cho thêm gì sau đó, nhưng tệp lại được ký thêm. Ký lại bản đã ban hành; chữ ký "
+    "nào chưa phải cuối cùng thì không chọn khóa hoặc chứng nhận (certify) tài liệu."
+)
 COVERED = "Hình chữ ký của {names} che quá một phần năm trang văn bản. Thu nhỏ hình chữ ký rồi ký lại."
 WRONG_SIGNER = "Văn bản ghi người ký là {holder}, nhưng chữ ký số trong tệp là của {names}. Người có tên phải ký."
 EXPIRED = (
@@ -29,7 +37,12 @@ UNPROVED = " và chữ ký không có dấu thời gian để biết đã ký tr
 TOO_EARLY = "Chứng thư số của {name} chỉ có hiệu lực từ ngày {day}, sau lúc ký. Kiểm tra đồng hồ máy ký rồi ký lại."
 FUTURE = "Chữ ký của {name} ghi lúc ký là {moment}, sau bây giờ. Chỉnh lại đồng hồ máy ký rồi ký lại."
 REVOKED = "Chứng thư số của {name} đã bị thu hồi. Ký lại bằng chứng thư số còn hiệu lực."
-UNFIT = "Chứng thư số hoặc cách ký của {name} không dùng được để ký văn bản ({problem}). Ký lại bằng chứng thư số khác."
+UNFIT = "Chứng thư số hoặc cách ký của {name} không dùng được để ký văn bản: {problem}."
+UNFIT_BECAUSE = {
+    "CRYPTO": "thuật toán ký hoặc khóa đã lỗi thời (như SHA-1). Chọn SHA-256 trong phần mềm ký rồi ký lại",
+    "CONSTRAINTS": "chứng thư số được cấp để dùng vào việc khác. Ký lại bằng chứng thư số dùng để ký",
+    "": "chứng thư số không hợp lệ. Ký lại bằng chứng thư số khác",
+}
 UNTOUCHED = "Tệp là đúng bản đã ban hành, chỉ thêm chữ ký số."
 UNKNOWN = (
     "Chưa xác minh được tổ chức chứng thực “{authority}” của {name}: chứng thư của tổ chức này chưa được cài vào "
@@ -69,6 +82,8 @@ def _refusals(found, holder, now):
         return [OTHER]
     if not found.only_signatures or not all(one.covers for one in found.signatures):
         return [ADDED]
+    if locking := [one for one in found.signatures if not one.allows]:
+        return [LOCKED.format(names=_names(locking))]
     return [*_pictures(found), *_persons(found, holder), *_certificates(found, now)]
 
 
@@ -111,12 +126,18 @@ def _certificates(found, now):
 def _unfit(one):
     if "REVOKED" in one.trust_problem:
         return REVOKED.format(name=one.name)
-    return UNFIT.format(name=one.name, problem=one.trust_problem)
+    problem = next(words for part, words in UNFIT_BECAUSE.items() if part in one.trust_problem)
+    return UNFIT.format(name=one.name, problem=problem)
 
 
 def bears_name(common_name: str, holder: str) -> bool:
-    """Whether a certificate's name holds the person's: "VI THI PHO" for "Vi Thị Phó"; marks and case do not count."""
-    return f" {search_key(holder)} " in f" {search_key(common_name)} "
+    """Whether a certificate's name is the person's, in capitals or without marks ("VI THI PHO") too.
+
+    What punctuation parts from it ("Vi Thị Phó - PCT") and titles before it do not count; a further syllable does:
+    "Vi Thị Phó Anh" is somebody else, and so is "Vi Thị Phở".
+    """
+    parts = (TITLE.sub("", tidy(part)) for part in NOT_OF_A_NAME.split(common_name))
+    return any(same_text(part, holder) or part.lower() == search_key(holder) for part in parts)
 
 
 def _fact(one: Found):

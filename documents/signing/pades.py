@@ -26,7 +26,7 @@ def opened(content: bytes, passphrase: str) -> SimpleSigner:
     """Key and certificate of a PKCS#12 file. Raises WrongPassphraseError."""
     try:
         return SimpleSigner.load_pkcs12_data(content, (), passphrase.encode())
-    except ValueError:
+    except (ValueError, AttributeError):  # pyHanko stumbles over a file without a key
         raise WrongPassphraseError from None
 
 

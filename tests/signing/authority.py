@@ -94,16 +94,22 @@ def stranger():
     return Authority("Cơ quan chứng thực lạ")
 
 
-def signed(pdf, signer=None, *, field="ChuKy", timestamper=None, change=None, box=(300, 80, 460, 150), **metadata):
+def signed(
+    pdf, signer=None, *, field="ChuKy", timestamper=None, change=None, prepare=None, box=(300, 80, 460, 150), **metadata
+):
     """The PDF signed as an outside tool would: an incremental update with one visible signature.
 
-    `change(writer)` may add something to the update before it is signed.
+    `change(writer)` may add something to the update before it is signed; `prepare(writer)` makes the field itself.
     """
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     if change:
         change(writer)
-    fields.append_signature_field(writer, SigFieldSpec(field, on_page=-1, box=box))
-    meta = PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", **metadata)
+    if prepare:
+        prepare(writer)
+    else:
+        fields.append_signature_field(writer, SigFieldSpec(field, on_page=-1, box=box))
+    options = {"subfilter": SigSeedSubFilter.PADES, "md_algorithm": "sha256"} | metadata
+    meta = PdfSignatureMetadata(field_name=field, **options)
     out = signers.sign_pdf(writer, meta, signer or authority().signer(), timestamper=timestamper)
     return out.getvalue()
 

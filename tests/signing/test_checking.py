@@ -4,12 +4,15 @@ import io
 import shutil
 import subprocess
 import zlib
+from datetime import timedelta, timezone
 
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
+from pyhanko.sign.signers import pdf_byterange
 
 from documents.signing import checking
 from documents.signing.checking import check
@@ -192,11 +195,104 @@ def test_what_was_added_after_issue_in_an_update_of_its_own_is_refused(change, i
     assert report.refusals[0].startswith("Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung")
 
 
+def cover_page(writer, appearance="/AP"):
+    """An update with a signature field that nobody signs, and whose picture covers the page."""
+    append_signature_field(writer, SigFieldSpec("Trong", on_page=-1, box=(50, 50, 500, 800)))
+    every = [field.get_object() for field in writer.root["/AcroForm"]["/Fields"]]
+    field = next(field for field in every if field["/T"] == "Trong")
+    white = generic.StreamObject(stream_data=b"1 1 1 rg 0 0 450 750 re f")
+    look = {"/AP": ("/N", writer.add_object(white)), "/MK": ("/BG", generic.ArrayObject([generic.NumberObject(1)]))}
+    key, value = look[appearance]
+    field[generic.pdf_name(appearance)] = generic.DictionaryObject({generic.pdf_name(key): value})
+    writer.update_container(field)
+
+
+@pytest.mark.parametrize("appearance", ["/AP", "/MK"])
+def test_a_field_that_covers_the_page_unsigned_is_refused(appearance, issued, roots):
+    def change(writer):
+        cover_page(writer, appearance)
+
+    for pdf in (signed(issued, change=change), updated(signed(issued), change)):
+        assert check(issued, pdf, roots, holder=HOLDER).refusals[0].startswith("Ngoài chữ ký")
+
+
+def test_an_empty_field_prepared_for_the_seal_is_no_addition(issued, roots):
+    def prepare(writer):
+        append_signature_field(writer, SigFieldSpec("Dau", on_page=-1, box=(250, 80, 350, 180)))
+
+    assert check(issued, signed(issued, change=prepare), roots, holder=HOLDER).accepted
+
+
 @pytest.mark.parametrize("change", [add_text, add_note])
 def test_what_was_added_after_signing_is_refused(change, issued, roots, tmp_path):
     pdf = updated(signed(issued), change)
     assert "Ngoài chữ ký" in check(issued, pdf, roots, holder=HOLDER).refusals[0]
     assert pdfsig(pdf, tmp_path) == [VALID]  # poppler adds "Not total document signed"
+
+
+@pytest.mark.parametrize("permission", MDPPerm)
+def test_a_certifying_signature_is_accepted(permission, issued, roots, tmp_path):
+    """What Adobe Acrobat calls "Certify": the first signature says what may come later."""
+    pdf = signed(issued, certify=True, docmdp_permissions=permission)
+    report = check(issued, pdf, roots, holder=HOLDER)
+    assert report.accepted, report.sentences
+    assert pdfsig(pdf, tmp_path) == [VALID]
+
+
+def seal_over(pdf):
+    return signed(pdf, authority().signer("UBND xã Khe Mây"), field="Dau", box=(250, 80, 350, 180))
+
+
+def test_a_certified_file_may_be_signed_again_where_it_allows_that(issued, roots):
+    pdf = seal_over(signed(issued, certify=True, docmdp_permissions=MDPPerm.FILL_FORMS))
+    assert check(issued, pdf, roots, holder=HOLDER).accepted
+
+
+@pytest.mark.parametrize("permission", MDPPerm)
+@pytest.mark.parametrize("change", [add_text, add_note])
+def test_what_was_added_to_a_certified_file_is_refused(change, permission, issued, roots):
+    pdf = updated(signed(issued, certify=True, docmdp_permissions=permission), change)
+    assert "Ngoài chữ ký" in check(issued, pdf, roots, holder=HOLDER).refusals[0]
+
+
+def claim_usage_rights(writer):
+    """An update that puts more than a certification among the permissions of the file."""
+    rights = generic.DictionaryObject({generic.pdf_name("/UR3"): writer.add_object(generic.DictionaryObject())})
+    writer.root[generic.pdf_name("/Perms")] = rights
+    writer.update_root()
+
+
+def drop_certification(writer):
+    del writer.root["/Perms"]
+    writer.update_root()
+
+
+def test_other_permissions_are_not_for_signers_to_give(issued, roots):
+    assert "Ngoài chữ ký" in check(issued, signed(issued, change=claim_usage_rights), roots, holder=HOLDER).refusals[0]
+    certified = signed(issued, certify=True, docmdp_permissions=MDPPerm.FILL_FORMS)
+    assert not check(issued, updated(certified, drop_certification), roots, holder=HOLDER).accepted
+
+
+def test_a_file_that_was_locked_and_signed_again_is_refused_in_its_words(issued, roots):
+    def lock(writer):
+        spec = FieldMDPSpec(FieldMDPAction.ALL)
+        append_signature_field(writer, SigFieldSpec("Khoa", on_page=-1, box=(300, 80, 460, 150), field_mdp_spec=spec))
+
+    report = check(issued, seal_over(signed(issued, field="Khoa", prepare=lock)), roots, holder=HOLDER)
+    assert report.refusals[0].startswith("Chữ ký của Vi Thị Phó khóa tệp, không cho thêm gì sau đó")
+
+
+def test_a_clock_without_zone_is_read_as_vietnamese(issued, roots, monkeypatch):
+    here = timezone(timedelta(hours=7))
+    plain = lambda moment: generic.TextStringObject(f"D:{moment.astimezone(here):%Y%m%d%H%M%S}")  # noqa: E731
+    monkeypatch.setattr(pdf_byterange, "pdf_date", plain)
+    report = check(issued, signed(issued), roots, holder=HOLDER)
+    assert report.accepted, report.sentences
+
+
+def test_an_outdated_algorithm_is_refused_with_the_way_out(issued, roots):
+    report = check(issued, signed(issued, md_algorithm="sha1"), roots, holder=HOLDER)
+    assert "Chọn SHA-256 trong phần mềm ký rồi ký lại" in report.refusals[0]
 
 
 def test_a_file_written_anew_is_refused(issued, roots):

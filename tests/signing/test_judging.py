@@ -54,6 +54,7 @@ def test_good_signatures_are_accepted():
         ([PHO], {"begins_as_issued": False, "only_signatures": False}, "Tệp không phải là bản đã ban hành"),
         ([PHO], {"only_signatures": False}, "Ngoài chữ ký, tệp còn bị thêm"),
         ([PHO, replace(SEAL, covers=False)], {}, "Ngoài chữ ký, tệp còn bị thêm"),
+        ([replace(PHO, allows=False), SEAL], {}, "Chữ ký của Vi Thị Phó khóa tệp"),
         ([replace(PHO, share=0.3)], {}, "Hình chữ ký của Vi Thị Phó che"),
         ([SEAL], {}, "Văn bản ghi người ký là Vi Thị Phó, nhưng chữ ký số trong tệp là của UBND xã Khe Mây."),
         ([replace(PHO, ends=NOW - 2 * DAY)], {}, "Chứng thư số của Vi Thị Phó đã hết hạn ngày 03/03/2024."),
@@ -61,6 +62,8 @@ def test_good_signatures_are_accepted():
         ([replace(PHO, signed_at=NOW + DAY)], {}, "Chữ ký của Vi Thị Phó ghi lúc ký là 15:00 ngày 06/03/2024"),
         ([replace(PHO, trust="bad", trust_problem="REVOKED_NO_POE")], {}, "Chứng thư số của Vi Thị Phó đã bị thu hồi"),
         ([replace(PHO, trust="bad", trust_problem="CRYPTO_CONSTRAINTS_FAILURE")], {}, "Chứng thư số hoặc cách ký"),
+        ([replace(PHO, trust="bad", trust_problem="CHAIN_CONSTRAINTS_FAILURE")], {}, "Chứng thư số hoặc cách ký"),
+        ([replace(PHO, trust="bad", trust_problem="GENERIC")], {}, "Chứng thư số hoặc cách ký"),
     ],
 )
 def test_each_fault_is_refused_in_its_words(signatures, changes, begin):
@@ -68,6 +71,7 @@ def test_each_fault_is_refused_in_its_words(signatures, changes, begin):
     assert len(sentences) == 1
     assert sentences[0].startswith(begin)
     assert sentences[0].count(".") >= 2 or "ký lại" in sentences[0]  # what to do is said too
+    assert "FAILURE" not in sentences[0]
 
 
 def test_an_expired_seal_is_refused_with_a_good_signature_beside_it():
@@ -116,6 +120,12 @@ def test_a_seal_may_cover_the_block_of_the_signature_and_nothing_else(covered, t
         ("VI THI PHO", True),
         ("Vi Thị Phó (UBND)", True),
         ("Bà Vi Thị Phó - PCT", True),
+        ("PHÓ CHỦ TỊCH VI THỊ PHÓ", True),
+        ("099089012885 Vi Thị Phó", True),
+        ("VI THỊ PHÓ", True),
+        ("Vi Thị Phó Anh", False),
+        ("Lò Vi Thị Phó", False),
+        ("Vi Thị Phở", False),
         ("Vi Thị Phóng", False),
         ("Vi Phó", False),
         ("", False),
