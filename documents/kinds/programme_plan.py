@@ -40,14 +40,11 @@ def facts(paper):
         "hamlets": hamlets_of(plan),
         "bases": [basis_line(row.act) for row in plan.basis_rows.select_related("act")],
         "acts": {key: {"name": act.name, "reference": act.reference} for key, act in plan.programme.acts.items()},
-        "wider_goal": plan.wider_goal,
-        "movement": plan.programme.movement,
         "numerals": _numerals(chosen or fields, tasks),
         "projects": _projects(plan, chosen),
         "fields": fields,
         "figures": _figures(numbers),
-        "tasks": [_task(plan, task) for task in tasks],
-        "coordinator": next((task.body for task in tasks if task.duty == PlanTask.Duty.COORDINATE), ""),
+        **facts_of_tasks(plan, tasks),
         "steering": bool(members),
         "tables": tables(plan, members),
     }
@@ -154,6 +151,16 @@ def _figures(numbers):
     for name, rate in numbers.rates.items():
         written[name]["rate"] = rate
     return written | {"all_households": grouped(numbers.all_households) if numbers.all_households else ""}
+
+
+def facts_of_tasks(plan, tasks):
+    """What the part on who does what needs; a task without text of its own reads as its duty usually does."""
+    return {
+        "tasks": [_task(plan, task) for task in tasks],
+        "coordinator": next((task.body for task in tasks if task.duty == PlanTask.Duty.COORDINATE), ""),
+        "wider_goal": plan.wider_goal,
+        "movement": plan.programme.movement,
+    }
 
 
 def _task(plan, task):

@@ -1,7 +1,7 @@
 """Kế hoạch thực hiện mục tiêu giảm nghèo: rates from and to, fields of work, annex of expected rates by hamlet."""
 
 from documents.kinds.base import Kind, Section
-from documents.kinds.programme_plan import basis_line, fields_of, hamlets_of, lines_of, name_of_body, office_of_plan
+from documents.kinds.programme_plan import basis_line, facts_of_tasks, fields_of, hamlets_of, lines_of, office_of_plan
 from households.standards import standard_of
 from programs.models import PlanTarget
 from programs.models.targets import rate
@@ -60,7 +60,7 @@ def facts(paper):
         "board": target.board.strip(" .") or f"Ban Chỉ đạo giảm nghèo {plan.unit.kind}",
         "funding": lines_of(target.funding),
         "fields": fields,
-        "tasks": [{"body": name_of_body(plan, task), "lines": lines_of(task.text)} for task in plan.tasks.all()],
+        **facts_of_tasks(plan, list(plan.tasks.all())),
         "numerals": _numerals(fields),
         "annex": bool(rows),
         "tables": {"tỷ lệ hộ nghèo": _rates(rows, plan.place_kind)},

@@ -21,11 +21,8 @@ def _of_target(plan):
 
 
 def _of_tasks(plan):
-    tasks = list(plan.tasks.all())
-    if not tasks:
+    if not plan.tasks.exists():
         yield Gap("Chưa giao nhiệm vụ cho bộ phận nào.", _page(plan, "tasks"))
-    if silent := [str(task) for task in tasks if not task.text.strip()]:
-        yield Gap(f"Chưa ghi riêng nhiệm vụ của: {', '.join(silent)}.", _page(plan, "tasks"))
 
 
 def _of_hamlets(plan):

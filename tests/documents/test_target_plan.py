@@ -133,8 +133,13 @@ def test_a_body_left_to_the_paper_is_named(plan, text_of):
     PlanTask.objects.create(plan=plan, duty="front", text="Vận động ủng hộ")
     PlanTask.objects.create(plan=plan, duty="hamlets", text="Theo dõi từng hộ", order=1)
     text = text_of(plan)
-    assert "1. Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức thành viên" in text
+    assert "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức thành viên\n\n- Vận động ủng hộ." in text
     assert "2. Cơ sở 3 xóm trên địa bàn" in text
+
+
+def test_a_task_without_text_of_its_own_reads_as_its_duty(plan, text_of):
+    PlanTask.objects.create(plan=plan, body="Kế toán", duty="finance")
+    assert "1. Kế toán\n\n- Phối hợp với bộ phận phụ trách công tác giảm nghèo lập dự toán" in text_of(plan)
 
 
 @pytest.mark.parametrize(

@@ -349,8 +349,6 @@ class TestMissing:
             "Chưa có tỷ lệ hộ nghèo cuối năm 2023.",
             "Chưa ghi nguồn kinh phí; văn bản dùng một câu chung.",
             "Chưa có lĩnh vực hỗ trợ nào; văn bản sẽ không có phần Nội dung thực hiện.",
-            "Chưa ghi riêng nhiệm vụ của: Công chức Văn hóa - Xã hội, Mặt trận và các tổ chức thành viên, "
-            "Các thôn, xóm.",
             "Chưa có chỉ tiêu theo xóm; văn bản sẽ không có phụ lục.",
         ]
 
