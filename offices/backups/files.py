@@ -22,6 +22,12 @@ def files_folder():
     return Path(default_storage.location)
 
 
+def check_outside(path):
+    """A backup among the files would take itself in while it grows; a restore from there would delete it."""
+    if Path(path).resolve().is_relative_to(files_folder().resolve()):
+        raise BackupError(f"Tệp {path} nằm trong thư mục tệp của phần mềm. Để bản sao lưu ở thư mục khác.")
+
+
 def names_in(folder):
     """Names of all files as the database knows them, "imports/2024/01/ds.xlsx", sorted."""
     found = (Path(where) / name for where, _folders, names in os.walk(folder) for name in names)

@@ -34,6 +34,7 @@ def restore_backup(path, passphrase, *, replace=False, by=None):
     said, wrong passphrase, damaged file, other migrations. Everybody is signed out by it.
     """
     folder = files.files_folder()
+    files.check_outside(path)
     finish_or_undo()
     with opened(path) as source:
         frames = packing.unpack(unseal(source, passphrase))

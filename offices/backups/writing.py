@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from tempfile import mkstemp
 
 from django.db import connection, models
 from django.utils.timezone import now
@@ -13,7 +14,7 @@ from django.utils.timezone import now
 from offices.audit import record
 from offices.backups import packing
 from offices.backups.errors import BackupError
-from offices.backups.files import files_folder, names_in, pieces_of
+from offices.backups.files import check_outside, files_folder, names_in, pieces_of
 from offices.backups.rows import fields_of, kept_models, migrations_of, one_moment, rows_of
 from offices.backups.sealing import Sealer
 from offices.backups.settling import finish_or_undo
@@ -27,6 +28,7 @@ def write_backup(path, passphrase, *, by=None):
 
     Raises BackupError where the file exists or cannot be written. Nothing half-written is left behind.
     """
+    check_outside(path)
     finish_or_undo()
     with new_file(Path(path)) as out:
         packer = packing.Packer(Sealer(out, passphrase))
@@ -47,17 +49,24 @@ def new_file(path):
     """A file readable by its owner alone that gets its name when it is complete and on the disk."""
     if path.exists():
         raise BackupError(f"Tệp {path} đã có. Chọn tên khác, hoặc chuyển tệp cũ đi chỗ khác.")
-    part = path.with_name(path.name + ".part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        # A name of its own: another backup to the same file, or what lies there already, is not written into.
+        handle, part = mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)
+        with removed_after(Path(part)), os.fdopen(handle, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        part.rename(path)
+            Path(part).rename(path)
     except OSError as error:
         raise BackupError(f"Không ghi được tệp {path}: {error.strerror}.") from error
+
+
+@contextmanager
+def removed_after(path):
+    try:
+        yield
     finally:
-        part.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 def pack_table(packer, model, mentioned):

@@ -90,6 +90,32 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path, settings):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_lies_in_the_way_is_not_written_into(tmp_path, settings):
+    """An earlier backup that was killed, a second one at work: each writes a file of its own."""
+    settings.BACKUP_PASSPHRASE = PASSPHRASE
+    (tmp_path / "other").write_text("somebody's")
+    (tmp_path / "x.bak.part").symlink_to(tmp_path / "other")
+    call_command("backup", str(tmp_path / "x.bak"))
+    assert (tmp_path / "other").read_text() == "somebody's"
+    assert (tmp_path / "x.bak").stat().st_mode & 0o777 == 0o600
+    call_command("restore", str(tmp_path / "x.bak"), "--replace")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_does_not_lie_among_the_files_it_holds(an, tmp_path, settings):
+    settings.BACKUP_PASSPHRASE = PASSPHRASE
+    folder = tmp_path / "files" / "imports"
+    folder.mkdir(parents=True)
+    with pytest.raises(CommandError, match="Để bản sao lưu ở thư mục khác"):
+        call_command("backup", str(folder / "x.bak"))
+    call_command("backup", str(tmp_path / "x.bak"))
+    (tmp_path / "x.bak").rename(folder / "x.bak")
+    with pytest.raises(CommandError, match="Để bản sao lưu ở thư mục khác"):
+        call_command("restore", str(folder / "x.bak"), "--replace")
+    assert (folder / "x.bak").exists()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_backup_that_fails_leaves_no_file(tmp_path, settings, monkeypatch):
     settings.BACKUP_PASSPHRASE = PASSPHRASE
     monkeypatch.setattr("offices.backups.writing.pack_files", lambda packer: 1 / 0)
