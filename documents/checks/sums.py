@@ -14,8 +14,14 @@ ENDS_IN_PEOPLE = re.compile(rf"[:=] ?({NUMBER}) người[.;,]?$")
 UNIT = r"[^x×=():0-9]+?"
 PRODUCT = re.compile(rf"{NUMBER} (người|đồng)(?:/{UNIT})?(?: ?[x×] ?{NUMBER} {UNIT})+\)? ?[:=] ?({NUMBER}) \1")
 FACTOR = re.compile(rf"(?:^|[x×] ?)({NUMBER})")
-SHARE = re.compile(rf"({NUMBER}) hộ[^.;]*?chiếm (?:tỷ lệ )?([0-9]+(?:[.,][0-9]+)?) ?%")
-ALL_HOUSEHOLDS = re.compile(rf"({NUMBER}) hộ dân cư|tổng số hộ[^0-9.;]*?({NUMBER}) hộ", re.IGNORECASE)
+# Shares and totals of some households are not those of all: "chiếm 40% số hộ nghèo", "tổng số hộ cận nghèo: 18 hộ".
+SOME = "nghèo|cận|mới|thoát|tái|dân tộc|DTTS|có|không|được|tham|dự|vay|đăng"
+SHARE = re.compile(
+    rf"({NUMBER}) hộ[^.;]*?chiếm (?:tỷ lệ )?([0-9]+(?:[.,][0-9]+)?) ?%(?! (?:trong )?(?:tổng )?(?:số )?hộ (?:{SOME}))"
+)
+ALL_HOUSEHOLDS = re.compile(
+    rf"({NUMBER}) hộ dân cư|tổng số hộ(?! (?:{SOME}))[^0-9.;]*?({NUMBER}) hộ(?! (?:{SOME}))", re.IGNORECASE
+)
 DONG = r"(?:đồng|đ|VNĐ|VND)\b"
 AMOUNT = re.compile(
     rf"({NUMBER}) ?(triệu |tỷ )?{DONG}[^.]{{0,60}}?(?:bằng chữ|viết bằng chữ)\W+([^().;]+?đồng(?: chẵn)?)",
@@ -33,10 +39,11 @@ SAID = {"ngan": "nghin", "le": "linh", "tu": "bon", "nham": "lam", "ti": "ty"}
 def check_people(draft):
     """A total of people against the lines below it; "5 người/ấp x 12 ấp: 60 người" against its product, money too."""
     for part in draft.everything:
-        texts = list(part.texts)
-        for place, text in enumerate(texts):
+        blocks = [block for block in part.blocks if block.kind != "table"]
+        for place, block in enumerate(blocks):
+            text = block.text
             if match := TOTAL_OF_PEOPLE.search(text):
-                yield from _compare(part, text, parse_grouped(match[1]), texts[place + 1 :])
+                yield from _compare(part, block, parse_grouped(match[1]), blocks[place + 1 :])
             for match in PRODUCT.finditer(text):
                 factors = FACTOR.findall(match[0])
                 right = prod(map(parse_grouped, factors))
@@ -45,16 +52,21 @@ def check_people(draft):
                     yield Finding(words, text, part.key)
 
 
-def _compare(part, text, stated, below):
-    counts = []
-    for line in below:
-        match = ENDS_IN_PEOPLE.search(line)
+def _compare(part, head, stated, below):
+    """A line among the others that says no number leaves the sum open: nothing is told then."""
+    counts, kind = [], None
+    for block in below:
+        match = ENDS_IN_PEOPLE.search(block.text)
         if match is None:
+            if block.kind == kind != head.kind:
+                return
             break
+        kind = block.kind
         counts.append(parse_grouped(match[1]))
     if counts and sum(counts) != stated:
-        summed = f"{' + '.join(map(str, counts))} = {grouped(sum(counts))}"
-        yield Finding(f"Các dòng dưới cộng lại {summed}, văn bản ghi {grouped(stated)} người.", text, part.key)
+        parts = " + ".join(map(str, counts))
+        summed = f"{parts} = {grouped(sum(counts))}" if len(counts) > 1 else parts
+        yield Finding(f"Các dòng dưới cộng lại {summed}, văn bản ghi {grouped(stated)} người.", head.text, part.key)
 
 
 def check_tables(draft):

@@ -40,6 +40,9 @@ RIGHT = [
     "Tổ chức vào thứ Hai, ngày 24/6/2024, chậm nhất ngày 20/6/2024 gửi danh sách.",
     "Căn cứ Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ;",
     "I. Một\n\n1. Mục đích\n\n1.1. Ý\n\n1.2. Ý\n\n2. Yêu cầu\n\na) Một\n\nb) Hai\n\nII. Hai\n\n1. Ba",
+    "Toàn xã có 2.195 hộ dân cư; hộ nghèo DTTS 05 hộ, chiếm 41,67% số hộ nghèo. Tổng số hộ cận nghèo: 18 hộ.",
+    "Tổng số hộ cận nghèo: 18 hộ, chiếm 0,82%.",
+    "- Gồm 90 người, gồm:\n+ Tổ công tác: 07 người.\n+ Mỗi hội một người.\n+ Hộ: 60 người.",
     "Kinh phí 105.000.000 đồng (Một trăm lẻ năm triệu đồng); một trăm triệu đồng (100.000.000 đồng).",
     "Tổng số tiền: 132 triệu đồng (132.000.000 đồng), 1,5 tỷ đồng (1.500.000.000 đồng).",
     "Nước uống: 20.000 đồng/người x 200 người x 3 buổi = 12.000.000 đồng.",
@@ -62,6 +65,8 @@ def test_what_is_right_is_left_alone(text):
 
 WRONG = [
     ("- Thành phần: 90 người, gồm:\n+ A: 07 người.\n+ B: 21 người.", "7 + 21 = 28"),
+    ("- Thành phần: 90 người, gồm:\n+ A: 07 người.", "Các dòng dưới cộng lại 7, văn bản ghi 90"),
+    ("Tổng số hộ toàn xã là 2.195 hộ; 02 hộ nghèo, chiếm 0,9%.", "0,1%, văn bản ghi 0,9%"),
     ("+ Hộ (5 người/ấp x 12 ấp): 50 người.", "5 x 12 bằng 60"),
     ("Toàn xã có 2.195 hộ dân cư; 02 hộ nghèo, chiếm 0,9% tổng số hộ.", "0,1%, văn bản ghi 0,9%"),
     ("Kinh phí 132.000.000 đồng (Bằng chữ: Một trăm ba hai triệu đồng).", "một trăm ba mươi hai triệu đồng chẵn"),
