@@ -47,7 +47,7 @@ def campaign_rows(campaign, today):
 
 
 def year_rows(unit, kind, year, today):
-    """Standings of a kind of paper and year, of every unit that existed in the year or sent one.
+    """Standings of a kind of paper and year, of every unit that existed in the year until today or sent one.
 
     The newest campaign says by which day, and which units need not.
     """
@@ -56,9 +56,10 @@ def year_rows(unit, kind, year, today):
     due_on = campaign.due_on if campaign else None
     rows = [standing_of(one, today) for one in received(unit).filter(paper__kind=kind) if one.paper.year == year]
     there = {row.unit.pk for row in rows}
+    first, last = date(year, 1, 1), date(year, 12, 31)
     rows += [
         Standing(one, kind, year, today, due_on, None, campaign, one.pk in exempt)
-        for one in senders(unit, date(year, 1, 1), date(year, 12, 31))
+        for one in senders(unit, first, max(first, min(today, last)))
         if one.pk not in there
     ]
     return sorted(rows, key=lambda row: (row.unit.order, row.unit.name_key))

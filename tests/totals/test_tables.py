@@ -12,11 +12,12 @@ from documents.actions import create_paper
 from documents.catalogue import KINDS
 from documents.models import Submission
 from documents.totals import tables
-from documents.totals.gathering import of_campaign, of_year
+from documents.totals.gathering import of_campaign, of_year, taken_over
 from documents.totals.tables import TOTALS, rate, sum_known, totals_of
 from households.models import Decision
 from offices.models import Unit
 from tests.campaigns.making import make_paper, send
+from tests.conftest import make_commune
 from tests.totals.conftest import figures
 
 TODAY = date(2024, 3, 28)
@@ -88,11 +89,52 @@ class TestWhoCounts:
             return [total.make(found) for total in totals_of(found)]
 
         campaign.exempt.all()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             everything()
         send(make_paper(commune_c, an), an, state="accepted", figures=figures(of_a.paper))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert everything()[0].row_count == 3
+
+
+class TestMergedUnits:
+    """A and B became one commune on 1/7/2024."""
+
+    AFTER = date(2024, 8, 1)
+
+    @pytest.fixture
+    def new(self, district, of_a, of_b, commune_a, commune_b):
+        new = make_commune(district, "Mới", "99009", 1)
+        new.valid_from = date(2024, 7, 1)
+        new.save()
+        for old in (commune_a, commune_b):
+            old.valid_to = date(2024, 6, 30)
+            old.save()
+            old.successors.add(new)
+        return new
+
+    def of_2024(self, district, today=AFTER):
+        return of_year(district, "target_plan", 2024, today)
+
+    def test_the_new_one_is_not_missed_while_the_old_ones_stand_for_it(self, district, new):
+        for today in (TODAY, self.AFTER):
+            assert self.of_2024(district, today).so_far == "Cộng đủ 2/2 đơn vị"
+
+    def test_an_old_one_that_never_sent_is_missed_as_the_new_one(self, district, new, of_b):
+        of_b.delete()
+        assert missing(self.of_2024(district, TODAY)) == [("Nà Sản", "chưa gửi, quá hạn 3 ngày")]
+        assert [name for name, _ in missing(self.of_2024(district))] == ["Mới"]
+
+    def test_households_are_counted_once(self, district, new, an):
+        paper = make_paper(new, an)
+        send(paper, an, state="accepted", figures=figures(paper, counts=(50, 30, 10), households=2500))
+        found = self.of_2024(district)
+        assert ([one.unit for one in found.counted], found.so_far) == ([new], "Cộng đủ 1/1 đơn vị")
+        assert tables.counts(found).footer[0]["all"] == 2500
+
+    def test_a_new_commune_of_the_province_came_in_the_place_of_a_district(self, district, new, commune_a):
+        assert taken_over({new.pk, commune_a.pk}) == {new.pk: {commune_a.pk}}
+        Unit.objects.filter(pk=new.pk).update(parent=district.parent)
+        assert taken_over({district.pk, new.pk}) == {new.pk: {district.pk}}
 
 
 class TestCounts:
