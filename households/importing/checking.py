@@ -17,7 +17,7 @@ from households.importing.apart import packed_apart, read_apart
 from households.importing.comparing import compare
 from households.importing.packing import unpacked
 from households.importing.pausing import no_garbage_search
-from households.importing.plans import Comparison
+from households.importing.plans import SAME, Comparison
 from households.importing.pulse import beating
 from households.importing.records import NothingToRead, Problem, Reading
 from households.importing.register import office_of_unit
@@ -42,7 +42,11 @@ class Checked:
 
     @property
     def problems(self) -> list[Problem]:
-        return self.reading.problems + self.comparison.problems
+        """Without counts of people that the register states in the same way: there is nothing to do about them."""
+        same = {(plan.read.sheet, plan.read.row) for plan in self.comparison.of(SAME)}
+        read = self.reading.problems
+        read = [one for one in read if one.kind != "conflicting_member_count" or (one.sheet, one.row) not in same]
+        return read + self.comparison.problems
 
     @property
     def fingerprint(self):

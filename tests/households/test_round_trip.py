@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from households.codes import generated_code, is_generated
 from households.exporting import heads_table, numbers_of, people_table, with_all
+from households.importing.checking import Checked
 from households.importing.comparing import compare
 from households.importing.reading import read_lists
 from households.importing.register import office_of_unit
@@ -123,6 +124,13 @@ def test_a_code_of_ours_that_no_household_has_waits(some, commune_a):
     _, comparison = compared(content, commune_a)
     assert [problem.kind for problem in comparison.problems] == ["unknown_code"]
     assert comparison.of("new") == []
+
+
+def test_what_is_exported_with_people_still_to_be_named_complains_of_nothing(some, commune_a):
+    content = exported(commune_a, people_table)
+    assert Checked(*compared(content, commune_a)).problems == []
+    reading, comparison = compared(edited(content, {("Quàng Thị Én", "Giới tính"): "Nam"}), commune_a)
+    assert [problem.kind for problem in Checked(reading, comparison).problems] == ["conflicting_member_count"]
 
 
 def without_rows(content, *names):
