@@ -15,9 +15,18 @@ COLUMNS = (
 )
 
 
-def sign_in_sheet(conference, unit):
-    """Table of those who are expected from a unit; those without a hamlet stand first."""
-    rows = list(coming(conference, unit))
+def places_of(people):
+    """The clusters in which people (Participants) meet, in order; [None] where all meet together."""
+    return sorted({row.cluster for row in people if row.cluster}, key=lambda cluster: cluster.order) or [None]
+
+
+def sign_in_sheet(conference, unit, cluster=None):
+    """Table of those who are expected from a unit; those without a hamlet stand first.
+
+    `cluster`: only those who meet there, and those of whom no cluster is known.
+    """
+    rows = [row for row in coming(conference, unit) if cluster is None or row.cluster in {None, cluster}]
+    where = [f"{cluster}: {cluster.place}", cluster.when] if cluster else []
     number, bands = 0, []
     for hamlet, people in groupby(rows, key=lambda row: row.hamlet):
         lines = []
@@ -29,7 +38,7 @@ def sign_in_sheet(conference, unit):
         title="DANH SÁCH ĐẠI BIỂU KÝ TÊN",
         columns=COLUMNS,
         rows=[],
-        subtitle=f"{conference.title}\n{unit.title}",
+        subtitle="\n".join(filter(None, [conference.title, unit.title, *where])),
         footer=[{"name": f"Tổng số: {len(rows)} người", "post": "Có mặt: ..........", "sign": "Vắng: .........."}],
         bands=bands,
         dated=blank_date(conference.year).capitalize(),

@@ -14,7 +14,7 @@ from documents.listings.printing import pdf_of_table
 from documents.listings.sheet import PAPERS
 from documents.meeting.addressees import addressees, coming
 from documents.meeting.pledges import html_of_pledges
-from documents.meeting.tables import sign_in_sheet
+from documents.meeting.tables import places_of, sign_in_sheet
 from documents.models import Paper
 from documents.pdf import pdf_of_html
 from offices.access import can, require
@@ -56,6 +56,7 @@ def meeting_papers(request, pk, unit):
         "invitation": invitation_of(conference),
         "letters": len(addressees(conference, unit)),
         "people": len(people),
+        "places": places_of(people),
         "households": sum(1 for row in people if row.household_id),
         "may_print": can(request.user, "plan.edit", unit),
         "may_draft": can(request.user, "paper.edit", conference.unit),
@@ -87,7 +88,10 @@ def meeting_invitations(request, pk, unit):
 def meeting_sign_in(request, pk, unit):
     conference, unit = place_of(request, pk, unit)
     require(request.user, "plan.edit", unit)
-    table = sign_in_sheet(conference, unit)
+    asked = request.POST.get("cum", "")
+    places = places_of(coming(conference, unit))
+    cluster = next((one for one in places if one and str(one.pk) == asked), places[0])
+    table = sign_in_sheet(conference, unit, cluster)
     note_printing(conference=conference, unit=unit, what="danh sách ký tên", count=table.row_count, by=request.user)
     return pdf_answer(pdf_of_table(table, paper=PAPERS["a4-doc"], mark=""), "danh-sach-ky-ten")
 

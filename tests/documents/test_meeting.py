@@ -198,3 +198,16 @@ def test_hamlets_of_the_same_number_stay_apart_and_officials_stand_first(confere
             Participant.objects.create(**common, line=row, hamlet=hamlet, name=f"Người {row.pk}")
     bands = sign_in_sheet(conference, conference.unit).bands
     assert [(band.title, len(band.rows)) for band in bands] == [("Đại biểu", 2), ("Xóm 1", 2), ("Xóm 2", 2)]
+
+
+def test_each_place_has_its_own_sheet_to_sign(conference, people, client_of, an, pdf_text):
+    for number, row in enumerate(people, 1):
+        cluster = conference.clusters.create(order=number, venue=f"Nhà văn hóa {number}", hour="08 giờ 00")
+        Participant.objects.filter(pk=row.pk).update(cluster=cluster)
+    client = client_of(an)
+    text = client.get(address(conference)).content.decode()
+    assert "Cụm 1: Nhà văn hóa 1" in text and "Cụm 2: Nhà văn hóa 2" in text
+    second = conference.clusters.last()
+    text = pdf_text(client.post(address(conference, "ky-ten/"), {"cum": second.pk}).content)
+    assert "Cụm 2: Nhà văn hóa 2" in text and "Vừ Thị Mỷ" in text and "Lò Văn Thoong" not in text
+    assert "Lò Văn Thoong" in pdf_text(client.post(address(conference, "ky-ten/"), {"cum": "không"}).content)
