@@ -14,6 +14,7 @@ from dialogues.participants.forms import empty_seats, named_formset, people_of
 from dialogues.participants.overview import shares_of
 from dialogues.participants.reach import seats_to_fill, to_fill
 from dialogues.seating import Seating
+from offices.typed import typed_number
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 SHOWN = 200  # rows of candidates on one page; more are found by name
@@ -23,7 +24,7 @@ SHOWN = 200  # rows of candidates on one page; more are found by name
 def participant_choose(request, pk, unit, line, place):
     """Tick households; a POST without "luu" only searches and counts, one with it saves."""
     conference, unit, seats = seats_to_fill(request.user, pk, unit, line, place, request.GET.get("cum", ""))
-    ticked = {int(key) for key in request.POST.getlist("ho") if key.isdecimal()}
+    ticked = {typed_number(key) for key in request.POST.getlist("ho")} - {0}
     households = households_of(conference, seats, unit)
     refusal = ""
     if "luu" in request.POST:

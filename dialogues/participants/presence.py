@@ -23,7 +23,8 @@ def participant_attendance(request, pk, unit):
     conference = conference_for(request.user, pk)
     unit = unit_for(request.user, conference, unit)
     rows = list(coming(conference, unit))
-    too_early = conference.starts_on is not None and timezone.localdate() < conference.starts_on
+    first = first_day(conference, rows)
+    too_early = first is not None and timezone.localdate() < first
     if request.method == "POST":
         conference, unit = to_fill(request.user, pk, unit.pk)
         if too_early:
@@ -39,6 +40,7 @@ def participant_attendance(request, pk, unit):
         "rows": rows,
         "marked": any(row.attended is not None for row in rows),
         "too_early": too_early,
+        "first": first,
         "totals": totals(conference, unit, rows),
         "may_fill": may_fill(request.user, unit) and not too_early,
     }
@@ -47,7 +49,13 @@ def participant_attendance(request, pk, unit):
 
 def coming(conference, unit):
     rows = conference.participants_chosen.coming().filter(commune=unit)
-    return rows.select_related("line", "hamlet").order_by("line__order", "line", "hamlet__order", "pk")
+    return rows.select_related("cluster", "line", "hamlet").order_by("line__order", "line", "hamlet__order", "pk")
+
+
+def first_day(conference, rows):
+    """The first day on which people of the list meet, in their clusters or all together; None where none is known."""
+    days = [row.cluster and row.cluster.starts_on or conference.starts_on for row in rows]
+    return min(filter(None, days), default=conference.starts_on)
 
 
 def totals(conference, unit, rows):

@@ -17,6 +17,7 @@ from dialogues.views.doors import editable, form_methods
 from dialogues.views.showing import page_of
 from dialogues.writing.part import RefusedError
 from offices.access import can, office_with
+from offices.typed import typed_number
 
 
 @require_safe
@@ -45,7 +46,7 @@ def conference_create(request):
     office = office_with(request.user, "plan.edit")
     own = Conference.objects.filter(unit=office)
     asked = request.GET.get("tu", "")
-    earlier = own.filter(pk=int(asked[:9])).first() if asked.isdecimal() else own.first()
+    earlier = own.filter(pk=typed_number(asked)).first() if asked.isdecimal() else own.first()
     first = first_values(office, timezone.localdate().year, earlier)
     form = BeginForm(
         request.POST if request.method == "POST" else None, instance=Conference(unit=office), initial=first

@@ -286,6 +286,18 @@ def test_a_hamlet_head_sees_her_own_people(meeting, commune_a, hamlets_a, househ
     assert 'href="/doi-thoai/nguoi-du/"' in text
 
 
+def test_nobody_was_there_before_the_own_cluster_met(
+    meeting, commune_a, hamlets_a, households, client_of, an, monkeypatch
+):
+    chosen(meeting, commune_a, hamlets_a[0], households[0][:1], an)
+    meeting.clusters.update(starts_on=date(2024, 6, 22))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2024, 6, 21))
+    page = address("attendance", meeting, commune_a)
+    assert "Hội nghị chưa diễn ra (ngày 22/06/2024)" in text_of(client_of(an).get(page))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2024, 6, 22))
+    assert "Đánh dấu người có mặt" in text_of(client_of(an).get(page))
+
+
 def test_queries_do_not_grow_with_people(
     meeting, commune_a, hamlets_a, households, client_of, an, em, django_assert_max_num_queries
 ):
