@@ -5,6 +5,7 @@ from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from documents.assembling import Assembly
@@ -19,8 +20,10 @@ from documents.flow.turns import turn
 from documents.models import OutgoingDocument, Paper, Version
 from documents.paper import PaperDate
 from documents.printing import pdf_for
+from documents.review.rounds import last_round
 from documents.signing.codes import new_code
 from documents.signing.stamp import stamped
+from offices.notices import notify, people_who
 
 TRIES = 3  # how often a paper that is being edited is frozen anew before the officer is told
 
@@ -234,4 +237,16 @@ def withdraw(*, paper, reason, by):
     made = apply(paper=paper, move="withdraw", by=by, reason=reason, version=version)
     version.withdrawn_on, version.withdrawal_reason = timezone.localdate(), made.reason
     version.save(update_fields=["withdrawn_on", "withdrawal_reason"])
+    tell_superior(version, made)
     return version
+
+
+def tell_superior(version, made):
+    """A notice of a withdrawal to the office that took or may take the edition: what it holds is worth nothing now."""
+    sent = last_round(version.paper)
+    if sent and sent.version_id == version.pk:
+        notify(
+            users=people_who("paper.review", sent.to_unit),
+            text=f"{version.paper} đã gửi lên bị cơ quan ban hành thu hồi (bởi {made.by}): {made.reason}",
+            url=reverse("submission-detail", args=[sent.pk]),
+        )

@@ -1,12 +1,11 @@
 """A server as separate processes: many issues at once, and a process killed in the middle of one. Run as a module.
 
-Arguments: "many" and how many, or "kill" and "issue", "freeze" or "upload"; the children get words of their own.
+Arguments: "many" and how many, or "kill" and "issue", "freeze" or "upload".
 Prints as JSON what an officer would find afterwards.
 """
 
 import json
-import signal
-import subprocess
+import multiprocessing
 import sys
 import time
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from dialogues.models import Conference  # noqa: E402
@@ -108,23 +108,33 @@ def issue(paper):
     return actions.issue(paper=paper, on=timezone.localdate(), by=an, address=lambda code: f"https://a.example/{code}/")
 
 
-def child(*words):
-    return subprocess.Popen([sys.executable, "-m", "tests.flow.scene", *words])
+def child(act, *arguments):
+    """A process that does the act with a connection of its own. It is forked: it need not load the program again."""
+    connections.close_all()
+    made = multiprocessing.get_context("fork").Process(target=act, args=arguments)
+    made.start()
+    return made
 
 
 def many(count):
     """`count` issues in PROCESSES processes at once."""
-    keys = [str(paper.pk) for paper in signed_papers(office(), count)]
-    children = [child("issue", *keys[number::PROCESSES]) for number in range(PROCESSES)]
-    codes = [one.wait() for one in children]
+    waiting = signed_papers(office(), count)
+    children = [child(issue_each, waiting[number::PROCESSES]) for number in range(PROCESSES)]
+    for one in children:
+        one.join()
     rows = OutgoingDocument.objects.order_by("number")
     return {
-        "codes": codes,
+        "codes": [one.exitcode for one in children],
         "numbers": list(rows.values_list("number", flat=True)),
         "last": NumberSeries.objects.get().last,
         "states": sorted(set(Paper.objects.values_list("state", flat=True))),
         "printed": sum(number_is_printed(row) for row in rows.select_related("version")),
     }
+
+
+def issue_each(papers):
+    for paper in papers:
+        issue(paper)
 
 
 def number_is_printed(row):
@@ -151,13 +161,13 @@ def killed(word):
     paper = (papers(unit, 1, "draft") if word == "freeze" else signed_papers(unit, 1))[0]
     if word == "upload":
         issue(paper)
-    stuck = child("stuck", word, str(paper.pk))
+    inside = child(stuck, word, paper)
     for _ in range(600):
         if INSIDE.exists():
             break
         time.sleep(0.1)
-    stuck.send_signal(signal.SIGKILL)
-    stuck.wait()
+    inside.kill()
+    inside.join()
     told = {"killed": standing(paper), "stray": len(stray_files(age=timedelta(0)))}
     again(word, paper)
     return told | {"again": standing(paper)}
@@ -181,23 +191,13 @@ def again(word, paper):
         actions.submit_for_signing(paper=paper, by=User.objects.get(username="an"))
 
 
-def stuck(word, key):
+def stuck(word, paper):
     actions.enter = wait_inside(actions.enter)
     actions.keep = wait_inside(freezing.keep)
     copies._keep = wait_inside(copies._keep)
-    again(word, Paper.objects.get(pk=key))
-
-
-def main(words):
-    if words[0] == "issue":
-        for key in words[1:]:
-            issue(Paper.objects.get(pk=key))
-    elif words[0] == "stuck":
-        stuck(*words[1:])
-    else:
-        told = many(int(words[1])) if words[0] == "many" else killed(words[1])
-        sys.stdout.write(json.dumps(told))
+    again(word, paper)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    act, what = sys.argv[1:]
+    sys.stdout.write(json.dumps(many(int(what)) if act == "many" else killed(what)))

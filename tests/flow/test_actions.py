@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from documents import actions as desk
@@ -13,6 +14,8 @@ from documents.flow import actions
 from documents.flow.reading import Standing, steps_of
 from documents.flow.refusals import MoveRefusedError
 from documents.models import NumberSeries, OutgoingDocument, Paper, Version
+from documents.review import reviewing
+from documents.review.sending import send_paper
 from offices.models import AuditEvent, Notice, Post
 from tests.flow.conftest import address
 
@@ -250,3 +253,21 @@ def test_a_first_edition_has_nothing_to_go_back_to(paper, an):
     with pytest.raises(MoveRefusedError, match="chưa ban hành lần nào"):
         actions.abandon(paper=paper, by=an)
     assert again(paper).state == "draft"
+
+
+def test_a_withdrawal_is_told_to_the_office_that_holds_the_paper(signed, paper, an, hoa, dung, issue_today):
+    issue_today(again(paper))
+    submission = send_paper(paper=again(paper), by=an)
+    reviewing.take(submission=submission, by=dung)
+    reviewing.accept(submission=submission, by=dung)
+    Notice.objects.all().delete()
+    actions.withdraw(paper=again(paper), reason="Sai thẩm quyền", by=hoa)
+    notice = Notice.objects.get(user=dung)
+    assert "bị cơ quan ban hành thu hồi" in notice.text and "Sai thẩm quyền" in notice.text
+    assert notice.url == reverse("submission-detail", args=[submission.pk])
+
+
+def test_a_withdrawal_of_what_was_never_sent_concerns_no_superior(signed, paper, dung, hoa, issue_today):
+    issue_today(again(paper))
+    actions.withdraw(paper=again(paper), reason="Sai thẩm quyền", by=hoa)
+    assert not Notice.objects.filter(user=dung).exists()

@@ -4,26 +4,8 @@ import json
 import os
 import subprocess
 import sys
-import uuid
 
-import psycopg
-import pytest
 from django.conf import settings
-
-
-@pytest.fixture
-def place(tmp_path):
-    """Environment of an empty database of the same kind as the suite's, and a folder for its files."""
-    named = {"POVERTYPLAN_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield named
-        return
-    server = os.environ["DATABASE_URL"]
-    name = f"scene_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        yield named | {"DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def scene(place, *words):
