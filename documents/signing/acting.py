@@ -12,6 +12,7 @@ from offices.audit import record
 
 PERSON_FIELD, SEAL_FIELD = "ChuKyNguoiKy", "ChuKyCoQuan"
 NO_KEY = "Máy chủ không có tệp chứng thư số của {user}. Ký bằng phần mềm khác rồi tải bản ký lên."
+NOT_IN_FORCE = "Văn bản này {standing}, không ký số nữa. Ký bản đang có hiệu lực."
 NOT_SIGNER = "Văn bản do {signer} ký duyệt; chỉ người đó ký số được trên máy chủ."
 NO_PICTURE = "Chưa có hình {what}. Tải hình lên ở trang Hình chữ ký, con dấu rồi ký lại."
 NO_PLACE = "Không tìm thấy tên người ký trên trang có Nơi nhận nên không đặt được chữ ký. Ký bằng phần mềm khác."
@@ -51,13 +52,16 @@ def sign_here(*, version, passphrases, by):
     The result is checked like a file from outside. Raises SigningRefusedError or CopyRefusedError.
     """
     keys = keys_of(version.paper.unit, by)
+    if version.lapse:
+        raise SigningRefusedError(NOT_IN_FORCE.format(standing=version.lapse.lower()))
     if version.signed_by_id != by.pk:
         raise SigningRefusedError(NOT_SIGNER.format(signer=version.signed_by))
     if keys.person is None:
         raise SigningRefusedError(NO_KEY.format(user=by))
     person = _opened(keys.person, passphrases.get("person", ""), "của người ký")
     seal = _opened(keys.seal, passphrases.get("seal", ""), "của cơ quan") if keys.seal else None
-    return add_signed_copy(version=version, file=_signed(version, person, seal), kind=SignedCopy.Kind.PADES, by=by)
+    file = _signed(version, person, seal)
+    return add_signed_copy(version=version, file=file, kind=SignedCopy.Kind.PADES, by=by, once=True)
 
 
 def _opened(path, passphrase, whose):

@@ -13,6 +13,7 @@ from documents.signing.scans import ScanRefusedError, check_scan
 from offices.audit import record
 
 NOT_ISSUED = "Văn bản chưa được ban hành nên chưa có bản ký để lưu. Ban hành trước, rồi ký trên bản đã ban hành."
+SIGNED_ALREADY = "Đã có bản ký số do {by} lưu lúc {moment}. Không cần ký lại."
 KEPT_ALREADY = "Bản ký này đã được lưu lúc {moment}. Không cần tải lên lại."
 SCANNED = "Bản chụp {pages} trang ({kind}). Người tải lên chịu trách nhiệm là bản chụp của văn bản này."
 
@@ -25,9 +26,10 @@ class CopyRefusedError(ValueError):
         self.report = report
 
 
-def add_signed_copy(*, version, file, kind, by):
+def add_signed_copy(*, version, file, kind, by, once=False):
     """Keep `file` (bytes) as a signed copy of an issued edition. Returns the SignedCopy.
 
+    `once`: not when this person has kept one of the kind already, as a button pressed twice would.
     `kind`: SignedCopy.Kind.PADES, checked against what was issued and its signer, or SCAN, checked to be a PDF or a
     picture. Raises CopyRefusedError.
     """
@@ -38,7 +40,14 @@ def add_signed_copy(*, version, file, kind, by):
         raise CopyRefusedError(report)
     with transaction.atomic():
         Version.objects.select_for_update().get(pk=version.pk)
+        former = version.copies.filter(kind=kind, uploaded_by=by).first() if once else None
+        if former:
+            raise CopyRefusedError(Report.refused(SIGNED_ALREADY.format(by=by, moment=_moment(former))))
         return _keep(version, file, kind, report, ending, by)
+
+
+def _moment(copy):
+    return f"{timezone.localtime(copy.uploaded_at):%H:%M ngày %d/%m/%Y}"
 
 
 def issued_bytes(version):
@@ -64,8 +73,7 @@ def _keep(version, file, kind, report, ending, by):
     digest = digest_of(file)
     kept = version.copies.filter(digest=digest).first()
     if kept:
-        moment = timezone.localtime(kept.uploaded_at)
-        raise CopyRefusedError(Report.refused(KEPT_ALREADY.format(moment=f"{moment:%H:%M ngày %d/%m/%Y}")))
+        raise CopyRefusedError(Report.refused(KEPT_ALREADY.format(moment=_moment(kept))))
     copy = SignedCopy(version=version, kind=kind, digest=digest, report=report.to_json(), uploaded_by=by)
     copy.file.save(f"{version.pk}-{kind}.{ending}", ContentFile(file), save=False)
     copy.save()

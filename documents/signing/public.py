@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from documents.models import SignedCopy, Version
 from documents.signing.codes import read_code
@@ -72,9 +72,10 @@ def public_paper(request, code):
 
 
 @public_view
-@require_POST
 def public_file(request):
     """Which issued paper a PDF is, by its SHA-256. The file is read once and not kept."""
+    if request.method != "POST":  # the address of an answer, opened again
+        return redirect("public-lookup")
     file = request.FILES.get("file")
     if file is None:
         return render(request, PAGE, {"problem": NO_FILE})

@@ -1,9 +1,12 @@
 """An office that signs on the server: pictures, passphrases, what is drawn and what is kept."""
 
 import subprocess
+from datetime import date
 
 import pypdfium2
 import pytest
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -134,6 +137,28 @@ def test_a_missing_picture_is_asked_for(version, keys, pictures, hoa):
     assert "Chưa có hình con dấu của cơ quan" in refused(version, hoa)
     SigningPicture.objects.all().delete()
     assert "Chưa có hình chữ ký của Vi Thị Phó" in refused(version, hoa)
+
+
+def test_a_button_pressed_twice_signs_once(version, keys, pictures, hoa):
+    sign_here(version=version, passphrases=BOTH, by=hoa)
+    with pytest.raises(CopyRefusedError, match="Đã có bản ký số"):
+        sign_here(version=version, passphrases=BOTH, by=hoa)
+    assert SignedCopy.objects.count() == 1
+
+
+def test_what_was_withdrawn_is_signed_no_more(version, keys, pictures, hoa):
+    version.withdrawn_on = date(2024, 4, 1)
+    version.save()
+    assert "đã thu hồi ngày 01/04/2024, không ký số nữa" in refused(version, hoa)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", "certificate"])
+def test_a_file_without_a_key_is_told_like_a_wrong_passphrase(content, version, keys, pictures, hoa):
+    if content == "certificate":
+        lock = BestAvailableEncryption(PASSPHRASE.encode())
+        content = serialize_key_and_certificates(b"k", None, authority().root, None, lock)
+    (keys / "hoa.p12").write_bytes(content)
+    assert "hoặc tệp chứng thư hỏng" in refused(version, hoa)
 
 
 def test_an_expired_certificate_on_the_server_signs_nothing(version, keys, pictures, hoa):

@@ -155,3 +155,7 @@ def test_a_paper_issued_in_the_office_is_found_by_what_is_printed_on_it(client, 
     assert version.outgoing.reference in words(page_of(client, version.code))
     with version.issued_pdf.open() as file:
         assert "trùng khớp" in words(compare(client, io.BytesIO(file.read()).getvalue()))
+
+
+def test_the_address_of_an_answer_opened_again_leads_to_the_form(client):
+    assert client.get(reverse("public-file")).headers["Location"] == reverse("public-lookup")
