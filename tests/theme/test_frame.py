@@ -81,3 +81,15 @@ def test_missing_page_answers_in_vietnamese(client_of, an):
 def test_theme_asks_no_other_host():
     wrong = [path.name for path in THEME.iterdir() if re.search(r"(?<!xmlns=\")https?://", path.read_text("utf-8"))]
     assert wrong == []
+
+
+def test_wide_tables_are_scrolled_by_keyboard_under_a_name_of_their_own():
+    wrong = []
+    for path in sorted((THEME.parents[1] / "templates").rglob("*.html")):
+        text = path.read_text("utf-8")
+        sections = set(re.findall(r'<section[^>]*aria-labelledby="([^"]*)"', text))
+        for tag in re.findall(r'<div[^>]*class="[^"]*table-scroll[^>]*>', text):
+            name = re.search(r'aria-label(?:ledby)?="([^"]*)"', tag)
+            if 'tabindex="0"' not in tag or name is None or name[1] in sections:
+                wrong.append(f"{path.name}: {tag}")
+    assert wrong == []
