@@ -23,6 +23,14 @@ def check_empty(draft):
             yield Finding("Sau dấu hai chấm chưa có nội dung.", block.text, part.key)
 
 
+def check_tables(draft):
+    """Tables without a row: nothing but a heading would be printed."""
+    for part in draft.everything:
+        for table in part.tables:
+            if not table.rows:
+                yield Finding(f"Bảng “{table.caption or table.name}” chưa có dòng nào.", "", part.key)
+
+
 def check_annexes(draft):
     """An annex that the paper does not name, and one it names but does not have."""
     texts = [(part, text) for part in draft.parts for text in part.texts]

@@ -17,6 +17,7 @@ CHECKS = (
     order.check_numbering,
     order.check_names,
     parts.check_empty,
+    parts.check_tables,
     parts.check_annexes,
     wording.check_places,
     wording.check_dots,

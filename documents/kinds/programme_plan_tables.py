@@ -4,10 +4,10 @@ from households.models import Household
 
 COLUMNS = [
     {"key": "number", "title": "TT", "kind": "int"},
-    {"key": "head", "title": "Họ và tên chủ hộ", "width": 22},
-    {"key": "hamlet", "title": "", "width": 11},
-    {"key": "circumstances", "title": "Thực trạng", "width": 35},
-    {"key": "support", "title": "", "width": 24},
+    {"key": "head", "title": "Họ và tên chủ hộ", "width": 21},
+    {"key": "hamlet", "title": "", "width": 15},
+    {"key": "circumstances", "title": "Thực trạng", "width": 33},
+    {"key": "support", "title": "", "width": 23},
 ]
 STEERING = [
     {"key": "number", "title": "TT", "kind": "int"},

@@ -19,7 +19,7 @@ SECTIONS = (
 )
 RATES = [
     {"key": "number", "title": "TT", "kind": "int"},
-    {"key": "hamlet", "title": "", "width": 20},
+    {"key": "hamlet", "title": "", "width": 32},
     {"key": "households", "title": "Tổng số hộ", "width": 14, "kind": "int"},
     {"key": "poor", "title": "Hộ nghèo đầu năm", "width": 14, "kind": "int"},
     {"key": "before", "title": "Tỷ lệ (%)", "width": 12, "kind": "percent"},

@@ -120,7 +120,7 @@ def test_what_is_wrong_is_told_once(text, told):
 
 def test_tables_add_up_and_name_nobody_twice():
     text = "[[bảng: hộ]]\n\n[[bảng: thêm]]"
-    none = {**HOUSEHOLDS, "rows": [], "footer": []}
+    none = {**HOUSEHOLDS, "rows": [["Tòng Thị Bua", "Xóm 9", 0]], "footer": []}
     more = {**HOUSEHOLDS, "rows": [["Vi Văn Thắm", "Xóm 3", 1_000_000]], "footer": []}
     assert messages(draft(text, {"hộ": HOUSEHOLDS, "thêm": more})) == []
     wrong = {**HOUSEHOLDS, "footer": [["Cộng", "", 13_000_000]]}
@@ -172,6 +172,11 @@ def test_annexes_are_spoken_of():
     for words in ["Chi tiết theo Phụ lục kèm theo.", "(Phụ lục: Dự kiến tỷ lệ)", "Có danh sách kèm theo."]:
         assert messages(draft(words, annexes=(annex,))) == []
     assert messages(draft("Theo Phụ lục II kèm theo Kế hoạch này.", annexes=(annex, replace(annex, blocks=())))) == []
+
+
+def test_a_table_without_rows():
+    empty = {**HOUSEHOLDS, "rows": [], "footer": []}
+    assert messages(draft("Hộ:\n\n[[bảng: hộ]]", {"hộ": empty})) == ["Bảng “hộ” chưa có dòng nào."]
 
 
 def test_a_conference_before_its_plan():
