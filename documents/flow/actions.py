@@ -101,21 +101,19 @@ def drafters(version):
     return {paper.created_by_id, version.frozen_by_id, *paper.sections.values_list("edited_by", flat=True)}
 
 
-def check_signer(version, by):
-    """MoveRefusedError where this person may not sign this edition."""
-    post = version.signer
+def bar_to_signing(version, by):
+    """Why this person may not sign this edition today, as a sentence; "" where nothing bars it."""
+    post, today = version.signer, timezone.localdate()
     if by.pk in drafters(version):
-        raise MoveRefusedError("Người soạn hoặc trình văn bản không được ký chính văn bản đó. Đề nghị người khác ký.")
+        return "Người soạn hoặc trình văn bản không được ký chính văn bản đó. Đề nghị người khác ký."
     if post.account_id and post.account_id != by.pk:
-        raise MoveRefusedError(
+        return (
             f"Văn bản ghi người ký là {post}; chỉ tài khoản của người này ký được. "
             "Trả lại để đổi người ký ở trang Thể thức, nơi nhận nếu người khác ký thay."
         )
-    today = timezone.localdate()
     if not post.holds_on(today):
-        raise MoveRefusedError(
-            f"{post} không giữ chức vụ vào ngày {today:%d/%m/%Y}. Trả lại để chọn người ký đang giữ chức vụ."
-        )
+        return f"{post} không giữ chức vụ vào ngày {today:%d/%m/%Y}. Trả lại để chọn người ký đang giữ chức vụ."
+    return ""
 
 
 @transaction.atomic
@@ -123,7 +121,9 @@ def sign(*, paper, by, note="", edition=None):
     """The leader signs the newest edition (NĐ 30/2020, Điều 13). Who drafted it may not sign it."""
     version = read_edition(paper, edition)
     made = apply(paper=paper, move="sign", by=by, reason=note, version=version)
-    check_signer(version, by)
+    bar = bar_to_signing(version, by)
+    if bar:
+        raise MoveRefusedError(bar)
     version.signed_at, version.signed_by = made.at, by
     version.save(update_fields=["signed_at", "signed_by"])
     return version

@@ -58,6 +58,7 @@ def paper_move(request, pk, move):
         "fits": step in steps_of(paper),
         "refused": refused,
         "version": version,
+        "bar": actions.bar_to_signing(version, request.user) if move == "sign" and paper.state in step.froms else "",
         "ahead": ahead(paper, timezone.localdate()) if move == "issue" else None,
     }
     return render(request, "documents/flow/move.html", context, status=409 if refused else 200)

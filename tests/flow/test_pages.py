@@ -12,7 +12,7 @@ from documents.flow import actions
 from documents.flow.outgoing import save_by_hand
 from documents.flow.refusals import MoveRefusedError
 from documents.models import NumberSeries, OutgoingDocument, Paper
-from offices.models import AuditEvent, Notice, Posting, User
+from offices.models import AuditEvent, Notice, Post, Posting, User
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,16 @@ def test_whole_way_on_screen(as_an, as_hoa, paper):
     version = paper.versions.first()
     with version.issued_pdf.open("rb") as file:
         assert pdf.content == file.read()
+
+
+def test_who_may_not_sign_is_told_before_pressing_the_button(as_hoa, submitted, chi):
+    sign = move(submitted.paper, "sign")
+    assert "<textarea" in text(as_hoa.get(sign))
+    Post.objects.filter(pk=submitted.signer_id).update(account=chi)
+    page = text(as_hoa.get(sign))
+    assert "chỉ tài khoản của người này ký được" in page and "<textarea" not in page
+    answer = as_hoa.post(sign, {"reason": ""})
+    assert answer.status_code == 409 and text(answer).count("chỉ tài khoản của người này ký được") == 1
 
 
 def test_return_without_reason_says_so(as_an, as_hoa, paper):
