@@ -4,23 +4,21 @@ Every step (send, take, decide) is made by all of them at the same moment, and o
 """
 
 import json
-import subprocess
+import multiprocessing
 import sys
-import time
 from datetime import date
 
 import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from documents.flow.refusals import MoveRefusedError  # noqa: E402
 from documents.models import OutgoingDocument, Paper, PaperMove, Submission  # noqa: E402
 from documents.review import reviewing, sending  # noqa: E402
 from offices.models import Notice, Posting, User  # noqa: E402
-from tests.flow.scene import office, signed_papers  # noqa: E402
+from tests.flow.scene import child, office, signed_papers  # noqa: E402
 
 PEOPLE = 4
 STEPS = ("send", "take", "decide")
@@ -60,7 +58,7 @@ def act(step, number):
             sending.send_paper(paper=paper, by=paper.created_by)
         elif step == "take":
             reviewing.take(submission=Submission.objects.get(), by=reviewer)
-        elif int(number) % 2:
+        elif number % 2:
             reviewing.accept(submission=Submission.objects.get(), by=reviewer)
         else:
             reviewing.ask_more(submission=Submission.objects.get(), reason=f"Thiếu, {number}.", by=reviewer)
@@ -71,21 +69,17 @@ def act(step, number):
 
 def at_once(step):
     """What each of the people is told when all make the step at the same moment."""
-    go = settings.VAR_DIR / f"go-{step}"
-    words = [sys.executable, "-m", "tests.review.scene", step]
-    children = [subprocess.Popen([*words, str(number)], stdout=subprocess.PIPE, text=True) for number in range(PEOPLE)]
-    for child in children:
-        child.stdout.readline()
-    go.touch()
-    return [json.loads(child.communicate()[0]) for child in children]
+    fork = multiprocessing.get_context("fork")
+    everyone_ready, told = fork.Barrier(PEOPLE), fork.SimpleQueue()
+    children = [child(act_with_others, step, number, everyone_ready, told) for number in range(PEOPLE)]
+    for one in children:
+        one.join()
+    return [told.get() for _ in children]
 
 
-def wait_for(step):
-    """Say that this process is ready, then wait for the others."""
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    while not (settings.VAR_DIR / f"go-{step}").exists():
-        time.sleep(0.002)
+def act_with_others(step, number, everyone_ready, told):
+    everyone_ready.wait()
+    told.put(act(step, number))
 
 
 def whole():
@@ -103,8 +97,4 @@ def whole():
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 1:
-        sys.stdout.write(json.dumps(whole()))
-    else:
-        wait_for(sys.argv[1])
-        sys.stdout.write(json.dumps(act(*sys.argv[1:])))
+    sys.stdout.write(json.dumps(whole()))

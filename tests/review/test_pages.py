@@ -244,6 +244,17 @@ class TestConflicts:
         assert "Câu này dài." in answer.content.decode()
         assert not Comment.objects.exists()
 
+    def test_what_to_do_follows_the_paper_and_leads_to_the_comments(self, wanted, comment, client_of, an, issue):
+        page, paper = at("submission-detail", wanted), wanted.paper
+        revise = reverse("paper-move", args=[paper.pk, "revise"])
+        words = client_of(an).get(page, {"xem": "trang", "trang": 2}).content.decode()
+        assert f'href="?xem=y-kien#y-kien-{comment.pk}"' in words and revise in words
+        flow.revise(paper=paper, reason="Sửa.", by=an)
+        answer = client_of(an).get(page)
+        assert revise not in answer.content.decode() and "Bản mới ở bước “Đang soạn”" in text_of(answer)
+        issue(paper)
+        assert "Bản mới ở bước" not in text_of(client_of(an).get(page))
+
     def test_an_answer_typed_meanwhile_is_kept(self, wanted, comment, client_of, an):
         sending.answer_comment(comment=comment, answer="Một.", by=an)
         sending.send_paper(paper=wanted.paper, by=an)

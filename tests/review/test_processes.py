@@ -7,11 +7,10 @@ import sys
 
 from django.conf import settings
 
-from tests.flow.test_processes import place  # noqa: F401
 from tests.review.scene import PEOPLE
 
 
-def test_of_four_who_send_take_or_decide_at_once_one_wins_and_three_are_told(place):  # noqa: F811
+def test_of_four_who_send_take_or_decide_at_once_one_wins_and_three_are_told(place):
     ours = {"DJANGO_SETTINGS_MODULE": "povertyplan.settings", "POVERTYPLAN_DEBUG": "1", "LANG": "C.UTF-8"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.review.scene"],
