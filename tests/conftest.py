@@ -1,8 +1,12 @@
 """The people of the tests: An and Bình in commune A, Chi in B, Dung above both, Hoa leads A; Khách has no account."""
 
+import os
+import uuid
 from datetime import date
 
+import psycopg
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
@@ -16,7 +20,15 @@ hypothesis_settings.register_profile("hunt", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile("house")
 
 PASSWORD = "mat-khau-cua-thu-nghiem"
+DATABASE = {"db", "transactional_db", "live_server", "place"}
 START = date(2021, 1, 1)
+
+
+def pytest_collection_modifyitems(items):
+    """What asks no database is proven by the run on SQLite: the one on PostgreSQL passes it over."""
+    for item in items:
+        if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")):
+            item.add_marker("anywhere")
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +42,21 @@ def _files_in_tmp(settings, tmp_path):
 def _nobody_asked_before(settings, tmp_path):
     """What other tests asked counts for no limit of this one."""
     settings.THROTTLE = tmp_path.with_name(f"{tmp_path.name}-asked")
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Environment of another server: an empty database of the same kind as the suite's, and a folder for its files."""
+    named = {"POVERTYPLAN_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
+    if django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield named
+        return
+    server = os.environ["DATABASE_URL"]
+    name = f"place_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        yield named | {"DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -74,11 +74,12 @@ def at_once(step):
     children = [child(act_with_others, step, number, everyone_ready, told) for number in range(PEOPLE)]
     for one in children:
         one.join()
+    assert not any(one.exitcode for one in children)
     return [told.get() for _ in children]
 
 
 def act_with_others(step, number, everyone_ready, told):
-    everyone_ready.wait()
+    everyone_ready.wait(timeout=120)
     told.put(act(step, number))
 
 
