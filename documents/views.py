@@ -24,6 +24,7 @@ from documents.printing import NotDrawnError, page_count, page_png, percent_draw
 from documents.word.writing import docx_of
 from households.models import Decision
 from offices.access import can, require
+from offices.typed import typed_number
 from programs.models import YearPlan
 from vietnamese.text import search_key
 
@@ -69,9 +70,8 @@ def paper_create(request):
     kind = KINDS.get(request.POST.get("kind"))
     if kind is None:
         raise Http404
-    number = request.POST.get(kind.source, "")
     sources = SOURCES[kind.source].objects.visible_to(request.user)
-    source = get_object_or_404(sources, pk=number if number.isdecimal() else 0)
+    source = get_object_or_404(sources, pk=typed_number(request.POST.get(kind.source, "")))
     require(request.user, "paper.edit", source.unit)
     try:
         paper = actions.create_paper(source=source, kind=kind, by=request.user)

@@ -13,6 +13,7 @@ from households.models import Household
 from households.recognising import doubts_about, in_words
 from households.standings import GROUPS, LABELS, in_group
 from offices.models import Unit
+from offices.typed import typed_number
 
 PER_PAGE = 50
 PREFIX = "ho-"  # name of a field: what this household is recognised as
@@ -53,8 +54,8 @@ class Choice:
         found = self.candidates
         if words := self.asked.get("tim", ""):
             found = found.search(words, self.user)
-        if (hamlet := self.asked.get("thon", "")).isdecimal():
-            found = found.filter(hamlet=int(hamlet))
+        if hamlet := typed_number(self.asked.get("thon", "")):
+            found = found.filter(hamlet=hamlet)
         if (group := self.asked.get("dien", "")) in GROUPS:
             found = in_group(found, group)
         page = Paginator(found.in_hamlet_order().select_related("hamlet"), PER_PAGE).get_page(self.asked.get("page"))
@@ -76,7 +77,7 @@ class Choice:
 
     @property
     def year(self):
-        return int(self.year_text) if str(self.year_text).isdecimal() else None
+        return typed_number(str(self.year_text)) or None
 
     @cached_property
     def picked(self):
@@ -84,7 +85,7 @@ class Choice:
         known = dict(self.categories)
         fields = (self.sent or {}).items()
         found = {name.removeprefix(PREFIX): value for name, value in fields if name.startswith(PREFIX)}
-        return {int(key): value for key, value in found.items() if key.isdecimal() and value in known}
+        return {typed_number(key): value for key, value in found.items() if typed_number(key) and value in known}
 
     @cached_property
     def chosen(self):

@@ -7,6 +7,7 @@ from django import forms
 
 from households.day_fields import DayField
 from households.forms import drawn
+from offices.typed import typed_number
 from vietnamese.dates import short_date
 
 
@@ -34,9 +35,9 @@ class PeriodForm(forms.Form):
     @property
     def year(self):
         """The year asked for; without one, the year whose review made the newest list."""
-        asked = self.data.get("nam", "")
-        if asked.isdecimal() and 2000 <= int(asked) <= self.today.year:
-            return int(asked)
+        asked = typed_number(self.data.get("nam", ""))
+        if 2000 <= asked <= self.today.year:
+            return asked
         newest = min(max(self.years, default=self.today.year), self.today.year)
         return newest - 1 if newest - 1 in self.years else newest
 

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from offices.access import can
 from offices.models import Unit
-from programs.models import YearPlan
+from offices.typed import typed_number
 from reports.chart import chart, year_chart
 from reports.duties import coming
 from reports.figures import counting_day, figures, gaps, list_years
 from reports.history import history
-from reports.next_steps import next_steps
+from reports.next_steps import next_steps, next_steps_above
+from reports.planned import of_year, planned
 from reports.waiting import waiting
 from reports.workplace import places_of, workplace
 
@@ -30,7 +31,7 @@ def home(request):
         return render(request, "reports/home_commune.html", commune_page(request, place))
     if place.unit.level == Level.HAMLET:
         return render(request, "reports/home_hamlet.html", hamlet_page(request, place))
-    return render(request, "reports/home_area.html", figures_page(request, place))
+    return render(request, "reports/home_area.html", area_page(request, place))
 
 
 def figures_page(request, place):
@@ -54,8 +55,8 @@ def figures_page(request, place):
 
 def chosen_year(asked, years):
     """The year asked for if there is a list of it, otherwise the newest that has begun; None without lists."""
-    if asked.isdecimal() and int(asked) in years:
-        return int(asked)
+    if typed_number(asked) in years:
+        return typed_number(asked)
     begun = [year for year in years if year <= timezone.localdate().year]
     return next(iter(begun or years), None)
 
@@ -65,9 +66,8 @@ def commune_page(request, place):
     page = figures_page(request, place)
     table, user, today = page["figures"], request.user, timezone.localdate()
     points = history(place.unit, page["households"], page["years"], today)
-    plans = list(YearPlan.objects.visible_to(user).filter(unit=place.unit).select_related("unit")[:5])
+    page |= planned(place.unit, user)
     page |= {
-        "plans": plans,
         "chart": chart(table.rows),
         "points": points,
         "year_chart": year_chart(points),
@@ -82,8 +82,18 @@ def commune_page(request, place):
             has_hamlets=bool(table.rows),
             has_households=bool(page["years"]),
             residents=table.total.residents,
-            plan=next((plan for plan in plans if plan.year == table.year), None),
+            plan=of_year(page["plans"], table.year),
         )
+    return page
+
+
+def area_page(request, place):
+    """The figures of the communes, and the plans of the office above them."""
+    page = figures_page(request, place) | planned(place.unit, request.user)
+    if can(request.user, "plan.edit", place.unit):
+        year = timezone.localdate().year
+        plan, conference = (of_year(page[name], year) for name in ("plans", "conferences"))
+        page["steps"] = next_steps_above(place.unit, year, plan=plan, has_conference=conference is not None)
     return page
 
 

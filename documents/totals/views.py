@@ -22,6 +22,7 @@ from documents.models import Campaign
 from documents.totals.gathering import of_campaign, of_year
 from documents.totals.tables import TOTALS, totals_of
 from offices.access import can
+from offices.typed import typed_number
 from sheets.writing import write_workbook
 
 PAPER = PAPERS["a4-ngang"]
@@ -59,8 +60,8 @@ def chosen(request):
     if key and key not in TOTALS:
         raise Http404
     if "dot" in asked:
-        number = asked["dot"] if asked["dot"].isdecimal() else 0
-        campaign = get_object_or_404(Campaign.objects.filter(unit__path__startswith=unit.path), pk=number)
+        campaigns = Campaign.objects.filter(unit__path__startswith=unit.path)
+        campaign = get_object_or_404(campaigns, pk=typed_number(asked["dot"]))
         return Choice(campaign.unit, campaign.kind, campaign.year, campaign, key)
     kind, year = asked.get("loai", ""), asked.get("nam", "")
     if not kind:

@@ -14,6 +14,7 @@ from households.views.answers import back, check_again
 from households.views.imports import own_import
 from offices.access import office_of, require
 from offices.models import Unit
+from offices.typed import typed_number
 
 CHOICE = "chon:"
 PAIRS_A_PAGE = 10
@@ -78,8 +79,8 @@ def household_apart(request, pk):
     """This household and that of the field `voi` are two: they are not shown as a pair again."""
     office = _register_office(request)
     households = Household.objects.of(office).select_related("hamlet")
-    first, other = get_object_or_404(households, pk=pk), request.POST.get("voi", "")
-    second = households.exclude(pk=pk).filter(pk=other).first() if other.isdecimal() and len(other) < 19 else None
+    first = get_object_or_404(households, pk=pk)
+    second = households.exclude(pk=pk).filter(pk=typed_number(request.POST.get("voi", ""))).first()
     if second is None:
         messages.error(request, "Không tìm thấy hộ thứ hai; mở lại trang rồi xác nhận.")
         return redirect("doubles-list")

@@ -12,6 +12,7 @@ from households.views.entry import Entry
 from households.views.life import told_ended
 from households.views.register import require_somewhere, visible_household
 from offices.access import require
+from offices.typed import typed_number
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,9 +32,8 @@ def household_create(request):
 
 def accepted_review(request):
     """The accepted proposal that ?de-nghi= names and that led to no household yet, or None."""
-    asked = request.GET.get("de-nghi", "")
     rows = Proposal.objects.visible_to(request.user).filter(kind="review", state="accepted", household=None)
-    return rows.filter(pk=asked).first() if asked.isdecimal() else None
+    return rows.filter(pk=typed_number(request.GET.get("de-nghi", ""))).first()
 
 
 @form_methods

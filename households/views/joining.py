@@ -11,6 +11,7 @@ from households.views.entry import RELATIONS
 from households.views.life import carried_out, changed_since, form_methods, told_ended
 from households.views.register import visible_household
 from offices.access import require
+from offices.typed import typed_number
 
 FOUND = 20
 
@@ -22,10 +23,10 @@ def household_merge(request, pk):
     require(request.user, EDIT, household.hamlet)
     if household.ended_on:
         return told_ended(request, household)
-    key = request.GET.get("voi", "")
-    if not key.isdecimal() or int(key) == pk:
+    key = typed_number(request.GET.get("voi", ""))
+    if key in {0, pk}:
         return _choose(request, household)
-    other = visible_household(request.user, int(key))
+    other = visible_household(request.user, key)
     require(request.user, EDIT, other.hamlet)
     if other.ended_on:
         return told_ended(request, other)

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from offices.notices import mark_read
+from offices.typed import typed_number
 
 PER_PAGE = 30
 
@@ -32,9 +33,7 @@ def notice_open(request, pk):
 @require_POST
 def notice_read_all(request):
     """Mark as read what the page showed: what came in meanwhile stays unread."""
-    newest = request.POST.get("den", "")
-    known = newest.isdecimal() and len(newest) < 19
-    notices = request.user.notices.filter(pk__lte=int(newest) if known else 0)
+    notices = request.user.notices.filter(pk__lte=typed_number(request.POST.get("den", "")))
     done = mark_read(notices=notices, by=request.user)
     messages.success(request, f"Đã đánh dấu đọc {done} thông báo.")
     return redirect("notice-list")
