@@ -312,6 +312,15 @@ class TestComments:
         client.post(at("comment-remove", comment))
         assert not Comment.objects.exists()
 
+    def test_accepting_says_what_becomes_of_open_comments(self, again, comment, client_of, dung):
+        words = text_of(client_of(dung).get(at("submission-accept", again)))
+        assert "1 ý kiến của lần trước chưa kết thúc sẽ được coi là đã xong." in words
+        assert "gửi kèm để biết" not in words
+        reviewing.comment_on(submission=again, place={}, text="Đạt.", wanted=False, by=dung)
+        reviewing.settle(comment=comment, by=dung)
+        words = text_of(client_of(dung).get(at("submission-accept", again)))
+        assert "1 ý kiến của lần này gửi kèm để biết." in words and "lần trước" not in words
+
     def test_settled(self, again, comment, client_of, dung):
         answer = client_of(dung).post(at("comment-settle", comment))
         assert answer.url.startswith(at("submission-detail", again))
