@@ -4,11 +4,12 @@ from households.models import Household
 
 COLUMNS = [
     {"key": "number", "title": "TT", "kind": "int"},
-    {"key": "head", "title": "Họ và tên chủ hộ", "width": 21},
-    {"key": "hamlet", "title": "", "width": 15},
-    {"key": "circumstances", "title": "Thực trạng", "width": 33},
-    {"key": "support", "title": "", "width": 23},
+    {"key": "head", "title": "Họ và tên chủ hộ", "width": 22},
+    {"key": "hamlet", "title": ""},
+    {"key": "circumstances", "title": "Thực trạng", "width": 35},
+    {"key": "support", "title": "", "width": 24},
 ]
+NARROWEST, WIDEST = 11, 18  # shares of the column of hamlets
 STEERING = [
     {"key": "number", "title": "TT", "kind": "int"},
     {"key": "members", "title": "Thành viên Ban Chỉ đạo", "width": 56},
@@ -29,9 +30,14 @@ def tables(plan, members):
 
 
 def _households(plan, households, support_title, exit_words):
-    titles = {"hamlet": plan.hamlet_kind.capitalize(), "support": support_title}
+    households = list(households)
+    longest = max((len(household.hamlet.title) for household in households), default=0)
+    own = {
+        "hamlet": {"title": plan.hamlet_kind.capitalize(), "width": min(max(longest + 5, NARROWEST), WIDEST)},
+        "support": {"title": support_title},
+    }
     return {
-        "columns": [column | {"title": titles.get(column["key"], column["title"])} for column in COLUMNS],
+        "columns": [column | own.get(column["key"], {}) for column in COLUMNS],
         "rows": [
             {
                 "number": number,

@@ -109,6 +109,13 @@ class TestFacts:
         (row,) = KIND.facts(paper)["tables"]["hộ cận nghèo"]["rows"]
         assert row["support"] == "Có khả năng thoát cận nghèo"
 
+    def test_the_column_of_hamlets_is_as_wide_as_their_names(self, paper):
+        tables = KIND.facts(paper)["tables"]
+        assert tables["hộ nghèo"]["columns"][2]["width"] == 11
+        Unit.objects.filter(level="hamlet").update(name="Hòa Bình Thượng")
+        tables = KIND.facts(fresh(paper))["tables"]
+        assert tables["hộ nghèo"]["columns"][2]["width"] == 18
+
     def test_notes_are_tidied_for_print(self, paper):
         Household.objects.filter(head_name="Lò Thị Huệ").update(
             circumstances="chồng chết, nuôi 2 con. ", support_proposed="chữa bệnh,"
