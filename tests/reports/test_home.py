@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from dialogues.models import Conference
 from households.models import Household, HouseholdImport, Transfer
 from offices.models import Unit, UnitYear
 from programs.models import YearPlan
@@ -134,6 +135,22 @@ def test_reviewer_of_an_empty_area(client_of, dung):
     assert "Chưa xã, phường nào" in page(client_of(dung))
 
 
+def test_officer_above_communes_is_led_to_the_own_plans(client_of, district):
+    plan = YearPlan.objects.create(unit=district, year=2024, facts_on=date(2024, 1, 1))
+    conference = Conference.objects.create(
+        unit=district, year=2024, title="Hội nghị đối thoại năm 2024", period="Quý II"
+    )
+    text = page(client_of(person("huyen", "Người Của Huyện", district, "officer")))
+    assert f'href="/chuong-trinh/{plan.pk}/">Kế hoạch năm 2024 của huyện Sơn Khao' in text
+    assert f'href="/doi-thoai/{conference.pk}/">Hội nghị đối thoại năm 2024' in text
+    assert f"Lập kế hoạch năm {timezone.localdate().year}" in text
+    assert "Lập hội nghị đối thoại" in text
+
+
+def test_reviewer_is_asked_to_plan_nothing(client_of, dung):
+    assert "Việc cần làm" not in page(client_of(dung))
+
+
 def test_administrator_is_led_to_administration(client_of, commune_a):
     text = page(client_of(person("quan", "Quản Trị Viên", commune_a, "admin")))
     assert 'href="/quan-tri/"' in text
@@ -148,7 +165,7 @@ def test_queries_do_not_grow_with_rows(register, client_of, an, hamlets_a, djang
     for number in range(30):
         make_household(hamlets_a[number % 3], f"Lò Thị {number}")
     client = client_of(an)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         page(client)
 
 
