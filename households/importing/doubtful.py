@@ -1,14 +1,17 @@
 """Columns whose heading does not say what they hold: what the office answered once counts, else it is asked. Pure."""
 
+import re
 from dataclasses import replace
 
 from households.importing.cells import text_of, written
-from households.importing.columns import NAME_COLUMNS
+from households.importing.columns import CROSS_COLUMNS, NAME_COLUMNS
 from households.importing.household_cells import AREAS
-from households.importing.questions import IGNORE, IGNORE_LABEL, column_key, column_keys
+from households.importing.looks import guess_of
+from households.importing.questions import IGNORE, IGNORE_LABEL, column_key, column_keys, column_options
 from sheets.reading import column_letter
 
 MOST_LOOKED_AT = 200
+_LONG_NUMBER = re.compile(r"\d{6,}(?=\d{3})")
 AREA_OPTIONS = (
     ("hamlet", "Thôn, xóm của hộ"),
     ("area", "Khu vực thành thị hay nông thôn"),
@@ -21,7 +24,28 @@ def settle_columns(sheet_name, table, sink):
     table = answered(table, sink.answers)
     if "area_or_hamlet" in table.columns:
         _ask_area(sheet_name, table, sink)
+    for index, heading in enumerate(table.headings):
+        if heading in table.unused and _decides(guess := guess_of(table.rows, index, sink.hamlets), table):
+            ask_column(sheet_name, table, index, guess, sink)
     return table
+
+
+def _decides(guess, table):
+    """Whether a column left out would change who is a household, or of which class: then it is asked."""
+    if guess == "category" and (table.category or CROSS_COLUMNS.keys() & table.columns.keys()):
+        return False
+    return guess in {"relation", "category"} and guess not in table.columns
+
+
+def ask_column(sheet_name, table, index, guess, sink):
+    """Ask what a column holds, with some of its cells; long numbers are masked."""
+    cells = [written(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
+    shown = [_LONG_NUMBER.sub(lambda digits: "•" * len(digits[0]), cell) for cell in dict.fromkeys(filter(None, cells))]
+    examples = f" (ví dụ: {', '.join(shown[:3])})" if shown else ""
+    options = ((IGNORE, IGNORE_LABEL), *map(tuple, column_options()))
+    heading = table.headings[index]
+    text = f"Cột “{heading}” ghi gì?{examples}"
+    sink.ask(column_key(heading), text, options, sheet_name, None, column_letter(index), guess)
 
 
 def answered(table, answers):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from households.importing.cells import is_empty, text_of
 from households.importing.columns import NAME_COLUMNS, NOT_KEPT, column_of, named_column, similar_column
+from households.importing.looks import is_like_a_name
 from vietnamese.text import search_key
 
 MOST_TIERS = 3
@@ -174,10 +175,19 @@ def _known(tiers):
     if not tiers:
         return 0
     columns, causes = _columns(tiers)
+    if _is_of_a_head(tiers[-1], columns):
+        return 0
     known = len(columns) + len(causes)
     headings = sum(bool(own) for _, own in _joined(tiers))
     # "Chủ hộ | Nam | Hộ nghèo" are headings in one list and data in another: most cells of a heading must be known.
     return known if set(columns) & set(NAME_COLUMNS) and known * 2 >= headings else 0
+
+
+def _is_of_a_head(row, columns):
+    """Whether this is the row of a head in words alone: "Lò Văn Ón | Chủ hộ | Xóm 1 | Hộ nghèo"."""
+    index = columns.get("head") if len(set(columns) & set(NAME_COLUMNS)) == 1 else None
+    said = index is not None and index < len(row.cells) and search_key(text_of(row.cells[index])) == "chu ho"
+    return said and any(map(is_like_a_name, row.cells))
 
 
 def _all_words(cells):

@@ -4,18 +4,16 @@ Pure. What was answered once about a heading, or about a table without headings 
 files.
 """
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 
-from households.importing.cells import is_empty, text_of, written
+from households.importing.cells import is_empty, text_of
 from households.importing.columns import NAME_COLUMNS
-from households.importing.doubtful import answered
+from households.importing.doubtful import answered, ask_column
 from households.importing.headings import MOST_TIERS, caption_of, headed, is_code_row
 from households.importing.looks import guess_of, is_like_a_name
 from households.importing.questions import (
     IGNORE,
-    IGNORE_LABEL,
     LIST,
     SHEET_OPTIONS,
     column_key,
@@ -23,8 +21,6 @@ from households.importing.questions import (
     sheet_key,
 )
 from sheets.reading import Row, column_letter
-
-_LONG_NUMBER = re.compile(r"\d{6,}(?=\d{3})")
 
 
 def find_unheaded(sheet, sink, *, alone):
@@ -116,20 +112,9 @@ def _ask_sheet(sheet, start, sink):
 
 
 def _ask_columns(sheet_name, table, sink):
-    options = ((IGNORE, IGNORE_LABEL), *map(tuple, column_options()))
     known = set(table.columns.values()) | set(table.causes)
-    relations = any(guess_of(table.rows, index, sink.hamlets) == "relation" for index in range(len(table.headings)))
+    guesses = [guess_of(table.rows, index, sink.hamlets) for index in range(len(table.headings))]
     for index, heading in enumerate(table.headings):
-        if not heading or index in known or column_key(heading) in sink.answers:
-            continue
-        guess = guess_of(table.rows, index, sink.hamlets)
-        if guess == "head" and relations:
-            guess = "name"
-        text = f"Cột “{heading}” ghi gì?{_examples(table.rows, index)}"
-        sink.ask(column_key(heading), text, options, sheet_name, None, column_letter(index), guess)
-
-
-def _examples(rows, index):
-    cells = [written(row.cells[index]) for row in rows if index < len(row.cells) and not is_empty(row.cells[index])]
-    shown = [_LONG_NUMBER.sub(lambda digits: "•" * len(digits[0]), cell) for cell in dict.fromkeys(cells)][:3]
-    return f" (ví dụ: {', '.join(shown)})" if shown else ""
+        if heading and index not in known and column_key(heading) not in sink.answers:
+            guess = "name" if guesses[index] == "head" and "relation" in guesses else guesses[index]
+            ask_column(sheet_name, table, index, guess, sink)

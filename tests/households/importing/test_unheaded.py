@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from households.importing.questions import IGNORE, LIST
+from households.importing.questions import IGNORE, LIST, questions_of
 from households.importing.reading import read_lists
 from households.importing.records import NothingToRead, Office
 from households.models import Household, HouseholdImport, ImportAnswer
@@ -93,6 +93,24 @@ def test_two_known_headings_over_names_are_enough():
 def test_years_among_the_headings_do_not_hide_them():
     heads = ["Họ tên chủ hộ", "Xóm", "Diện", 2023, 2024]
     assert len(read_rows([heads, ["Lò Văn Ón", "Xóm 1", "Hộ nghèo", 1, 2]]).households) == 1
+
+
+def test_an_unknown_column_of_relations_or_classes_holds_up_saving():
+    heads = ["Họ tên", "Vai trò", "Xóm", "Kết quả xét"]
+    rows = [["Lò Văn Ón", "Chủ hộ", "Xóm 1", "Hộ nghèo"], ["Vi Thị Bê", "Vợ", "Xóm 1", "Hộ nghèo"]]
+    asked = [question for question in questions_of(read([heads, *rows])) if question["must"]]
+    assert [(question["key"], question["guess"]) for question in asked] == [
+        ("column:vai tro", "relation"),
+        ("column:ket qua xet", "category"),
+    ]
+    reading = read([heads, *rows], answers={question["key"]: question["guess"] for question in asked})
+    assert [(h.head, h.people_count, h.category) for h in reading.households] == [("Lò Văn Ón", 2, "poor")]
+    assert questions_of(reading) == []
+
+
+def test_a_column_that_was_put_aside_is_not_asked_about_again():
+    heads, row = ["Họ tên", "Vai trò", "Xóm", "Diện"], ["Lò Văn Ón", "Chủ hộ", "Xóm 1", "Hộ nghèo"]
+    assert read([heads, row], answers={"column:vai tro": IGNORE}).questions == []
 
 
 def test_numbers_of_people_are_not_shown_in_a_question():
