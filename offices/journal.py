@@ -102,6 +102,7 @@ ACTIONS = {
     "paper.withdraw": "Thu hồi văn bản",
     "picture.set": "Đặt hình chữ ký, con dấu",
     "picture.remove": "Bỏ hình chữ ký, con dấu",
+    "paper.uncopy": "Bỏ bản ký tải lên nhầm",
     "paper.copy": "Lưu bản ký của văn bản",
     "outgoing.enter": "Vào sổ văn bản giấy",
     "outgoing.change": "Sửa văn bản giấy trong sổ",

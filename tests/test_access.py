@@ -256,6 +256,7 @@ picture-list              POST 302 200 403 200 403 403
 picture-file              GET  302 200 403 404 404 403
 picture-remove            POST 302 302 403 404 404 403
 copy-file                 GET  302 200 404 404 404 200
+copy-remove               POST 302 302 404 404 404 302
 public-lookup             GET  200 200 200 200 200 200
 public-paper              GET  200 200 200 200 200 200
 public-file               POST 200 200 200 200 200 200

@@ -69,6 +69,23 @@ def _checked_scan(file):
     return Report(True, facts=(SCANNED.format(pages=pages, kind=ending.upper()),)), ending
 
 
+@transaction.atomic
+def remove_signed_copy(*, copy, reason, by):
+    """Take a copy away that was put in by mistake: the public check knows it no more. The audit trail keeps its digest.
+
+    The file goes when stray files are swept.
+    """
+    record(
+        action="paper.uncopy",
+        unit=copy.version.paper.unit,
+        target=copy.version.paper,
+        summary=f"Bỏ {copy.get_kind_display().lower()} của văn bản số {copy.version.outgoing.reference}: {reason}",
+        by=by,
+        details={"copy": copy.pk, "digest": copy.digest},
+    )
+    copy.delete()
+
+
 def _keep(version, file, kind, report, ending, by):
     digest = digest_of(file)
     kept = version.copies.filter(digest=digest).first()

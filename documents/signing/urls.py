@@ -12,4 +12,5 @@ urlpatterns = [
     path("hinh-chu-ky/<int:pk>.png", office_views.picture_file, name="picture-file"),
     path("hinh-chu-ky/<int:pk>/bo/", office_views.picture_remove, name="picture-remove"),
     path("ban-ky/<int:pk>/tep/", views.copy_file, name="copy-file"),
+    path("ban-ky/<int:pk>/bo/", views.copy_remove, name="copy-remove"),
 ]

@@ -6,11 +6,11 @@ from django.db.models import Q
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents.models import Paper, SignedCopy, Submission, Version
 from documents.signing.certificates import keys_of
-from documents.signing.copies import CopyRefusedError, add_signed_copy
+from documents.signing.copies import CopyRefusedError, add_signed_copy, remove_signed_copy
 from documents.signing.forms import CopyForm
 from documents.signing.report import Report
 from offices.access import can
@@ -83,6 +83,22 @@ def readable_copies(user):
     received = Submission.objects.visible_to(user).exclude(state=Submission.State.RECALLED).values("version")
     own = Q(version__paper__in=Paper.objects.visible_to(user))
     return SignedCopy.objects.filter(own | Q(version__in=received))
+
+
+@require_POST
+def copy_remove(request, pk):
+    """Take a wrong copy away, with the reason."""
+    own = SignedCopy.objects.filter(version__paper__in=Paper.objects.visible_to(request.user))
+    copy = get_object_or_404(own.select_related("version__paper__unit", "version__outgoing"), pk=pk)
+    if not may_keep(request.user, copy.version.paper.unit):
+        raise PermissionDenied
+    reason = request.POST.get("reason", "").strip()[:500]
+    if reason:
+        remove_signed_copy(copy=copy, reason=reason, by=request.user)
+        messages.success(request, f"Đã bỏ bản ký của văn bản số {copy.version.outgoing.reference}.")
+    else:
+        messages.error(request, "Chưa bỏ bản ký: ghi lý do.")
+    return redirect("version-copies", copy.version_id)
 
 
 @require_safe

@@ -247,3 +247,25 @@ def test_no_name_leads_out_of_the_folder(code, username, certificates, commune_a
     (certificates / "99001" / "hoa.p12").write_bytes(b"x")
     commune_a.code, hoa.username = code, username
     assert keys_of(commune_a, hoa).person is None
+
+
+def test_a_copy_put_in_by_mistake_is_taken_out_with_a_reason(as_an, an, client, version):
+    scan = picture()
+    copy = add_signed_copy(version=version, file=scan, kind="scan", by=an)
+    remove = reverse("copy-remove", args=[copy.pk])
+    assert "ghi lý do" in words(as_an.post(remove, {"reason": " "}, follow=True))
+    assert SignedCopy.objects.exists()
+    done = words(as_an.post(remove, {"reason": "nhầm văn bản khác"}, follow=True))
+    assert "Đã bỏ bản ký của văn bản số 26/KH-UBND" in done and "Chưa có bản ký nào" in done
+    event = AuditEvent.objects.get(action="paper.uncopy")
+    assert "nhầm văn bản khác" in event.summary and event.details["digest"] == copy.digest
+    asked = client.post(reverse("public-file"), {"file": SimpleUploadedFile("scan.jpg", scan)})
+    assert asked.status_code == 404
+    assert add_signed_copy(version=version, file=scan, kind="scan", by=an).digest == copy.digest
+
+
+def test_who_only_reads_cannot_take_copies_out(client_of, commune_a, an, version):
+    copy = add_signed_copy(version=version, file=picture(), kind="scan", by=an)
+    reader = client_of(person("ketoan", "Kế toán", commune_a, "accountant"))
+    assert "Bỏ bản ký tải lên nhầm" not in words(reader.get(page_of(version)))
+    assert reader.post(reverse("copy-remove", args=[copy.pk]), {"reason": "x"}).status_code == 403
