@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from documents.models import Paper, PaperSection, PaperState
@@ -54,7 +54,8 @@ def create_paper(*, source, kind, by):
 
     An existing paper of the kind is returned as it is. Raises MissingSettingError without letterhead or signer.
     """
-    existing = Paper.objects.filter(**{kind.source: source}, kind=kind.code).first()
+    same = Paper.objects.filter(**{kind.source: source}, kind=kind.code)
+    existing = same.first()
     if existing:
         return existing
     unit = source.unit
@@ -74,7 +75,11 @@ def create_paper(*, source, kind, by):
     usual_recipients = "" if kind.addressed else profile.recipients
     paper.recipients = "\n".join(filter(None, [*kind.recipients, usual_recipients]))
     paper.archive_line = profile.archive_line
-    paper.save()
+    try:
+        with transaction.atomic():
+            paper.save()
+    except IntegrityError:  # two people, or one with a double click
+        return same.get()
     record(action="paper.create", unit=unit, target=paper, summary=f"Lập văn bản: {paper}", by=by)
     return paper
 

@@ -1,5 +1,6 @@
 """Acts on a paper: what they write, what they refuse, and what the audit trail keeps of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,18 @@ class TestCreating:
         assert made.recipients == "Phòng Lao động - TB&XH huyện\nChủ tịch, các PCT UBND"
         assert made.archive_line == "Lưu: VT, VH."
         assert made.created_by == an
+
+    def test_two_at_once_make_one(self, plan, an, hoa):
+        class Meanwhile:
+            """Recipients that are read while somebody else makes the same paper."""
+
+            def __iter__(self):
+                actions.create_paper(source=plan, kind=KIND, by=hoa)
+                return iter(())
+
+        paper = actions.create_paper(source=plan, kind=replace(KIND, recipients=Meanwhile()), by=an)
+        assert paper == Paper.objects.get()
+        assert [event.actor_key for event in events("paper.create")] == [hoa.pk]
 
     def test_it_is_written_down_once(self, made, plan, an, hoa):
         assert actions.create_paper(source=plan, kind=KIND, by=hoa) == made
