@@ -112,7 +112,7 @@ class TestFacts:
     def test_the_column_of_hamlets_is_as_wide_as_their_names(self, paper):
         tables = KIND.facts(paper)["tables"]
         assert tables["hộ nghèo"]["columns"][2]["width"] == 11
-        Unit.objects.filter(level="hamlet").update(name="Hòa Bình Thượng")
+        Unit.objects.filter(name="1", level="hamlet", parent=paper.unit).update(name="Hòa Bình Thượng")
         tables = KIND.facts(fresh(paper))["tables"]
         assert tables["hộ nghèo"]["columns"][2]["width"] == 18
 
