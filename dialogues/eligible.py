@@ -11,6 +11,7 @@ from dialogues.models import Eligible, Participant
 from households.classification import NEAR_POOR, POOR
 from households.models import Household, Member
 from households.standings import LABELS
+from vietnamese.dates import short_date
 from vietnamese.text import search_key
 
 AUDIENCE = (POOR, NEAR_POOR)  # where the plan names nobody
@@ -59,6 +60,23 @@ def eligible_counts(conference):
     """Counter of all households the conference is for, by (key of the hamlet, standing): one query."""
     rows = eligible_households(conference, conference.unit).order_by().values_list("hamlet", "standing")
     return Counter({(hamlet, standing): number for hamlet, standing, number in rows.annotate(Count("pk"))})
+
+
+def doubts_about(conference, unit, people):
+    """{key of a Participant who comes: why that person or household may no longer come}: one query.
+
+    Who was chosen stays chosen when the register changes: the officer sees it and decides.
+    """
+    keys = [row.household_id for row in people if row.household_id]
+    still = set(eligible_households(conference, unit).filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    found = {}
+    for row in people:
+        left = row.member.left_on if row.member else None
+        if row.household_id and row.household_id not in still:
+            found[row.pk] = "hộ không còn thuộc đối tượng của hội nghị"
+        elif left and left <= conference.day:
+            found[row.pk] = f"không còn trong hộ từ ngày {short_date(left)}"
+    return found
 
 
 def candidates(conference, households):

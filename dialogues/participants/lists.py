@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dialogues.asking import due_for
+from dialogues.eligible import doubts_about
 from dialogues.meters import Seats, Sum, together
 from dialogues.models import Draw, Participant, Side
 from dialogues.participants.overview import shares_of
@@ -65,12 +66,18 @@ def participant_list(request, pk, unit):
 
 
 def people_by_seats(seating, unit):
-    """({key of Seats: Participants}, those whose seats the plan no longer has); the chosen before the declined."""
+    """({key of Seats: Participants}, those whose seats the plan no longer has); the chosen before the declined.
+
+    Each has `doubt`: why that person may no longer come, "" where nothing speaks against it.
+    """
     rows = seating.conference.participants_chosen.filter(commune=unit).exclude(state=Participant.State.REMOVED)
-    rows = rows.select_related("hamlet", "household", "draw", "instead_of", "replaced_by").order_by("state", "pk")
+    people = ("hamlet", "household", "member", "draw", "instead_of", "replaced_by")
+    rows = list(rows.select_related(*people).order_by("state", "pk"))
+    doubts = doubts_about(seating.conference, unit, [row for row in rows if row.state == Participant.State.CHOSEN])
     known = {seats.key for seats in seating.of_unit(unit)}
     found, strays = {}, []
     for row in rows:
+        row.doubt = doubts.get(row.pk, "")
         key = seating.key_of(row)
         if key in known:
             found.setdefault(key, []).append(row)

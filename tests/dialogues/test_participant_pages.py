@@ -298,6 +298,19 @@ def test_nobody_was_there_before_the_own_cluster_met(
     assert "Đánh dấu người có mặt" in text_of(client_of(an).get(page))
 
 
+def test_the_register_changed_after_somebody_was_chosen(meeting, commune_a, hamlets_a, households, client_of, an):
+    moved, left, stays = chosen(meeting, commune_a, hamlets_a[0], households[0][:2], an) + chosen(
+        meeting, commune_a, hamlets_a[1], households[1][2:3], an
+    )
+    type(moved.household).objects.filter(pk=moved.household_id).update(ended_on="2024-06-01", ending="moved")
+    left.member.leave(on=date(2024, 6, 3), departure="died")
+    text = text_of(client_of(an).get(address("list", meeting, commune_a)))
+    first, second, third = (text.index(f"<strong>{row.name}</strong>") for row in (moved, left, stays))
+    assert "hộ không còn thuộc đối tượng của hội nghị" in text[first:second]
+    assert "không còn trong hộ từ ngày 03/06/2024" in text[second:third]
+    assert text.count("text-bg-warning") == 2
+
+
 def test_queries_do_not_grow_with_people(
     meeting, commune_a, hamlets_a, households, client_of, an, em, django_assert_max_num_queries
 ):
