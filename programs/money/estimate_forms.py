@@ -68,6 +68,13 @@ class EstimateForm(Quiet, SourcedForm):
             self.add_error("year", f"Phân bổ đã chọn của năm {given.year}. Sửa năm hoặc chọn phân bổ khác.")
 
 
+def norm_of(norms, key):
+    """The norm chosen; ValueError, which the field words, where it is gone since the page was opened."""
+    if int(key) not in norms:
+        raise ValueError(key)
+    return norms[int(key)]
+
+
 def norm_label(norm):
     return f"{norm.item}: {grouped(norm.amount)} đồng/{norm.measure}"
 
@@ -86,7 +93,12 @@ class LineForm(Quiet, forms.Form):
         error_messages={"required": "Ghi số lần, ít nhất là 1."},
     )
     price = AmountField(label="Đơn giá (đồng)", required=False, help_text="")
-    norm = forms.TypedChoiceField(label="Định mức áp dụng", empty_value=None, required=False)
+    norm = forms.TypedChoiceField(
+        label="Định mức áp dụng",
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Định mức này không còn trong danh sách: chọn định mức khác, hoặc không."},
+    )
     quarter = forms.TypedChoiceField(
         label="Quý", choices=[("", "như dự toán"), *Quarter.choices], coerce=int, empty_value=None, required=False
     )
@@ -94,7 +106,7 @@ class LineForm(Quiet, forms.Form):
     def __init__(self, *args, norms, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["norm"].choices = [("", "không có"), *((key, norm_label(norm)) for key, norm in norms.items())]
-        self.fields["norm"].coerce = lambda key: norms[int(key)]
+        self.fields["norm"].coerce = lambda key: norm_of(norms, key)
         self.helper = helper(
             Row(
                 Column("ORDER", css_class=PLACE),

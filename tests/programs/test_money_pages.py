@@ -189,6 +189,16 @@ def test_an_estimate_without_lines_is_none(accountant):
     assert "Dự toán cần ít nhất một dòng." in text_of(accountant.post(NEW, typed_estimate()))
 
 
+def test_a_norm_deleted_meanwhile_is_told(accountant, commune_a):
+    norm = make_norm(commune_a)
+    data = typed_estimate(("Nước", "30", "2", "20.000", norm))
+    norm.delete()
+    response = accountant.post(NEW, data)
+    assert response.status_code == 200
+    assert "Định mức này không còn trong danh sách" in text_of(response)
+    assert not Estimate.objects.exists()
+
+
 def test_what_is_above_norm_or_money_is_asked_before_saving(accountant, commune_a):
     make_allocation(commune_a, 1_000_000)
     data = typed_estimate(("Nước", "50", "1", "25.000", make_norm()))
