@@ -13,6 +13,7 @@ from dialogues.replacing import mark_attendance
 from dialogues.seating import may_fill
 from households.views.register import require_somewhere
 from offices.access import within
+from offices.typed import typed_number
 
 GROUPS = [(code, label) for code, label in Share.Who.choices if code != Share.Who.EACH_HAMLET]
 
@@ -30,7 +31,7 @@ def participant_attendance(request, pk, unit):
         if too_early:
             messages.warning(request, "Hội nghị chưa diễn ra, chưa ghi được người có mặt.")
         else:
-            keys = [int(key) for key in request.POST.getlist("co-mat") if key.isdecimal()]
+            keys = {typed_number(key) for key in request.POST.getlist("co-mat")}
             there, everybody = mark_attendance(conference=conference, unit=unit, came=keys, by=request.user)
             messages.success(request, f"Đã ghi {there} trong {everybody} người có mặt.")
         return redirect("participant-attendance", conference.pk, unit.pk)
