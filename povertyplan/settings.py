@@ -36,11 +36,12 @@ SECRET_KEY = required(
     'python3 -c "import secrets; print(secrets.token_urlsafe(64))"',
     "chi-dung-tren-may-nguoi-phat-trien",
 )
-ALLOWED_HOSTS = required(
+HOSTS = required(
     "POVERTYPLAN_HOSTS",
     "Ghi tên miền của trang, cách nhau bằng dấu phẩy, ví dụ: giamngheo.xahungchinh.gov.vn",
     "localhost,127.0.0.1,[::1]",
-).split(",")
+)
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEBUG]
 
 INSTALLED_APPS = [

@@ -43,6 +43,13 @@ def test_a_missing_variable_is_named_with_its_cure(name, cure):
     assert cure in done.stderr
 
 
+def test_blanks_between_host_names_do_no_harm():
+    code = "from django.conf import settings; print(settings.ALLOWED_HOSTS, settings.CSRF_TRUSTED_ORIGINS)"
+    hosts = {**PRODUCTION, "POVERTYPLAN_HOSTS": "a.example.vn, b.example.vn,"}
+    expected = "['a.example.vn', 'b.example.vn'] ['https://a.example.vn', 'https://b.example.vn']"
+    assert manage("shell", "-v", "0", "-c", code, **hosts).stdout.strip() == expected
+
+
 def test_debug_is_off_unless_it_is_asked_for():
     code = "from django.conf import settings; print(settings.DEBUG, settings.SESSION_COOKIE_SECURE)"
     assert manage("shell", "-v", "0", "-c", code, **PRODUCTION).stdout.split() == ["False", "True"]
