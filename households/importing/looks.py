@@ -7,6 +7,7 @@ from households.importing import values
 from households.importing.cells import is_empty, text_of
 from households.importing.columns import column_of
 from households.importing.ethnic_groups import GROUPS
+from households.importing.places import names_a_place
 from households.importing.questions import IGNORE
 from vietnamese.text import search_key
 
@@ -52,7 +53,7 @@ _LOOKS = (
     ("sex", lambda value, _: search_key(text_of(value)) in {"nam", "nu"}),
     ("relation", lambda value, _: search_key(text_of(value)) in _RELATIONS),
     ("category", lambda value, _: values.read_category(text_of(value))[0]),
-    ("hamlet", lambda value, hamlets: hamlets.find(text_of(value))),
+    ("hamlet", lambda value, hamlets: hamlets.find(text_of(value)) or names_a_place(text_of(value))),
     ("ethnicity", lambda value, _: search_key(text_of(value)).replace(" ", "") in GROUPS),
     ("head", lambda value, _: is_like_a_name(value)),
 )

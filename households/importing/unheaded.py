@@ -95,7 +95,8 @@ def _filled(row):
 def _made_up(rows, hamlets):
     """A heading for each column of a table without: it names the shape, so that another shape is asked anew."""
     width = max(len(row.cells) for row in rows)
-    labels = dict(column_options())
+    # Whether a text names a hamlet changes with the office's answers: no heading may change with it.
+    labels = {key: label for key, label in column_options() if key != "hamlet"}
     looks = [labels.get(guess_of(rows, index, hamlets), "") for index in range(width)]
     return tuple(
         f"{column_letter(index)}, bảng {width} cột không có tiêu đề{f', giống {label}' if label else ''}"

@@ -65,6 +65,22 @@ def test_a_list_without_headings_loses_no_row():
     ]
 
 
+def test_what_is_answered_about_hamlets_changes_no_heading():
+    rows = [
+        [1, "Lò Văn Ón", "Thôn 1", "Hộ nghèo"],
+        [2, "Vi Thị Bê", "Đồng Mây", "Hộ nghèo"],
+        [3, "Hà E Bô", "Rú", None],
+    ]
+    answers = guesses(read(rows)) | {"hamlet:thon 1": "Xóm 1", "hamlet:dong may": "Xóm 2", "hamlet:ru": "Xóm 3"}
+    answers |= {key: "hamlet" for key in answers if key.startswith("column:c bang")}
+    assert [household.hamlet for household in read(rows, answers=answers).households] == ["Xóm 1", "Xóm 2", "Xóm 3"]
+
+
+def test_a_place_under_another_kind_is_guessed_too():
+    rows = [["Ai", "Nơi nào"], ["Lò Văn Ón", "Thôn 1"], ["Vi Thị Bê", "Thôn 2"]]
+    assert guesses(read(rows))["column:noi nao"] == "hamlet"
+
+
 def test_the_name_of_a_hamlet_above_rows_without_headings_holds_for_them():
     rows = [["DANH SÁCH HỘ NGHÈO"], ["Xóm 3"], [1, "Lò Văn Ón", 1960], [2, "Vi Thị Bê", 1971]]
     reading = read(rows, answers=guesses(read(rows)))
