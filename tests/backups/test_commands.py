@@ -1,10 +1,10 @@
 """The two commands as an administrator types them, in processes of their own; from one database to the other."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -180,33 +180,35 @@ default_storage.save("a/b.txt", ContentFile("chữ".encode()))
 
 
 @pytest.fixture(scope="module")
-def sqlite_server(tmp_path_factory):
+def migrated(tmp_path_factory):
+    """A SQLite file with all tables and no rows: a copy of it is a server as `migrate` leaves it."""
+    folder = tmp_path_factory.mktemp("migrated")
+    Server(f"sqlite:///{folder}/db.sqlite3", folder).manage("migrate", "--verbosity", "0")
+    return folder / "db.sqlite3"
+
+
+def sqlite_copy(migrated, folder):
+    folder.mkdir(exist_ok=True)
+    shutil.copy(migrated, folder)
+    return Server(f"sqlite:///{folder}/db.sqlite3", folder)
+
+
+@pytest.fixture(scope="module")
+def sqlite_server(migrated, tmp_path_factory):
     """A server on a SQLite file, with people and files."""
-    folder = tmp_path_factory.mktemp("sqlite")
-    server = Server(f"sqlite:///{folder}/db.sqlite3", folder)
-    server.manage("migrate", "--verbosity", "0")
+    server = sqlite_copy(migrated, tmp_path_factory.mktemp("sqlite"))
     server.python(PEOPLE)
     return server
 
 
-@contextmanager
-def empty_server(folder, django_db_blocker):
+@pytest.fixture
+def there(place, migrated, tmp_path):
     """A migrated server without rows on the kind of database these tests run on."""
     if connection.vendor == "sqlite":
-        server = Server(f"sqlite:///{folder}.sqlite3", folder)
-        server.manage("migrate", "--verbosity", "0")
-        yield server
-        return
-    name, address = "backup_crossing", os.environ["DATABASE_URL"]
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    try:
-        server = Server(f"{address.rpartition('/')[0]}/{name}", folder)
-        server.manage("migrate", "--verbosity", "0")
-        yield server
-    finally:
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        return sqlite_copy(migrated, tmp_path / "there")
+    server = Server(place["DATABASE_URL"], tmp_path / "there")
+    server.manage("migrate", "--verbosity", "0")
+    return server
 
 
 def content(path):
@@ -227,16 +229,14 @@ def content(path):
     return tables, files
 
 
-def test_from_one_database_to_the_other_and_back(sqlite_server, tmp_path, django_db_blocker):
+def test_from_one_database_to_the_other_and_back(sqlite_server, there, migrated, tmp_path):
     """SQLite to the database of this run (PostgreSQL in one of the two runs) and back: nothing is lost on the way."""
     first, second, third = (tmp_path / f"{number}.bak" for number in (1, 2, 3))
     sqlite_server.manage("backup", str(first))
-    with empty_server(tmp_path / "there", django_db_blocker) as there:
-        there.manage("restore", str(first))
-        there.manage("backup", str(second))
-        made = there.python("from offices.models import Unit\nprint(Unit.objects.create(name='Mới', kind='xã').pk)")
-    back = Server(sqlite_server.database.replace("db.sqlite3", "back.sqlite3"), tmp_path / "back")
-    back.manage("migrate", "--verbosity", "0")
+    there.manage("restore", str(first))
+    there.manage("backup", str(second))
+    made = there.python("from offices.models import Unit\nprint(Unit.objects.create(name='Mới', kind='xã').pk)")
+    back = sqlite_copy(migrated, tmp_path / "back")
     back.manage("restore", str(second))
     back.manage("backup", str(third))
     assert content(first)[0]["offices.unit"][0][2] is not None
