@@ -3,6 +3,7 @@
 import os
 import uuid
 from datetime import date
+from functools import lru_cache
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from documents import pdf
 from offices.models import OfficeProfile, Post, Posting, Unit, UnitYear
 
 # A busy machine must not make a property fail, and the same commit gives the same answer every time it is tested.
@@ -29,6 +31,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")):
             item.add_marker("anywhere")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once():
+    """The same HTML by the same styles is the same PDF: what one test had drawn, the next one gets from here."""
+    draw = pdf._written
+    drawn = lru_cache(maxsize=100)(lambda html, styles, options: draw(html, styles, dict(options)))
+    pdf._written = lambda html, styles, options: drawn(html, styles, tuple(options.items()))
 
 
 @pytest.fixture(autouse=True)

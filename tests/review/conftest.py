@@ -1,6 +1,6 @@
 """An's plan of commune A, issued by the flow's own actions, and what Dung of the district does with it."""
 
-from itertools import count
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents.flow import actions as flow
 from documents.models import Paper
 from documents.review import reviewing, sending
+from documents.signing import codes
 from tests.conftest import person
 from tests.documents.conftest import made, plan  # noqa: F401
 
@@ -15,8 +16,7 @@ from tests.documents.conftest import made, plan  # noqa: F401
 @pytest.fixture(autouse=True)
 def _same_codes(monkeypatch):
     """Each test gives its papers the same codes, so that their pages need not be drawn for each."""
-    codes = (f"{number:010d}" for number in count(1))
-    monkeypatch.setattr(flow, "new_code", lambda: next(codes))
+    monkeypatch.setattr(codes, "secrets", Random(1))
 
 
 @pytest.fixture
