@@ -1,5 +1,6 @@
 """The pages of a paper's life as officer and leader use them, and the register of outgoing documents."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -52,6 +53,15 @@ def test_whole_way_on_screen(as_an, as_hoa, paper):
     version = paper.versions.first()
     with version.issued_pdf.open("rb") as file:
         assert pdf.content == file.read()
+
+
+def test_the_timeline_says_what_was_done(as_an, an, paper, signed, issue_today):
+    issue_today(Paper.objects.get(pk=paper.pk))
+    actions.revise(paper=Paper.objects.get(pk=paper.pk), reason="Bấm nhầm", by=an)
+    as_an.post(move(paper, "abandon"), {"reason": ""})
+    page = text(as_an.get(reverse("paper-detail", args=[paper.pk])))
+    done = ["Thôi soạn bản mới", "Soạn bản mới thay thế", "Cấp số, ban hành", "Ký", "Trình ký"]
+    assert re.findall(r"<strong>([^<]+)</strong> <span", page) == done
 
 
 def test_who_may_not_sign_is_told_before_pressing_the_button(as_hoa, submitted, chi):
