@@ -178,18 +178,9 @@ def test_other_formats_are_drawn_anew_in_unicode(start):
 
 
 def test_an_absurd_merged_area_costs_little(book):
-    book["Danh sách"].merge_cells("A40:XFD140")
-    content = saved_without_cells(book)
-    back = opened(marked(content)[0])
+    book["Danh sách"].merged_cells.add("A40:XFD140")  # as in a hand-made file: the area is named, its cells are not
+    back = openpyxl.load_workbook(io.BytesIO(marked(saved(book))[0]), read_only=True)
     assert colour(back["Danh sách"]["E5"]) == BLOCKING.fgColor.rgb
-
-
-def saved_without_cells(book):
-    """The workbook as a hand-made one: the merged area names its cells, and none of them is written."""
-    sheet = book["Danh sách"]
-    for place in [place for place in sheet._cells if place[0] >= 40]:
-        del sheet._cells[place]
-    return saved(book)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
