@@ -321,6 +321,13 @@ class TestComments:
         words = text_of(client_of(dung).get(at("submission-accept", again)))
         assert "1 ý kiến của lần này gửi kèm để biết." in words and "lần trước" not in words
 
+    def test_a_withdrawn_edition_says_so_to_both_offices(self, taken, client_of, an, dung, hoa):
+        accepted = reviewing.accept(submission=taken, by=dung)
+        flow.withdraw(paper=accepted.paper, reason="Ban hành nhầm.", by=hoa)
+        for reader in (an, dung):
+            words = text_of(client_of(reader).get(at("submission-detail", accepted)))
+            assert "đã thu hồi bản này ngày" in words and "Ban hành nhầm." in words
+
     def test_settled(self, again, comment, client_of, dung):
         answer = client_of(dung).post(at("comment-settle", comment))
         assert answer.url.startswith(at("submission-detail", again))
