@@ -61,6 +61,8 @@ def delete_conference(*, conference, by):
 
     Raises RefusedError where papers were made from it or people chosen for it.
     """
+    # Who chooses people locks the conference too: nobody is chosen between the question and the deletion.
+    Conference.objects.order_by().select_for_update().get(pk=conference.pk)
     if reason := kept_because(conference):
         raise RefusedError(reason)
     record(

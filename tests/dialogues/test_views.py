@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dialogues.actions import delete_conference
 from dialogues.models import Conference, Participant
 from dialogues.writing.parts import BY_ADDRESS
 from offices.models import Unit
@@ -134,6 +135,14 @@ def test_a_conference_with_people_is_not_deleted(conference, client_of, an, comm
     assert "Xóa hội nghị</button>" not in text
     assert "Không xóa được hội nghị" in text_of(client.post(url, follow=True))
     assert Participant.objects.exists()
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="the database writes one at a time")
+def test_deleting_waits_for_who_is_choosing(conference, an):
+    with CaptureQueriesContext(connection) as queries:
+        delete_conference(conference=conference, by=an)
+    words = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"] or "participant" in query["sql"]]
+    assert "FOR UPDATE" in words[0]
 
 
 def test_people_taken_back_do_not_keep_a_conference(conference, client_of, an, commune_a):
