@@ -67,6 +67,8 @@ def test_targets_from_the_table_to_the_paper_and_the_next_year(visitor, an, plan
 
     page.get_by_role("button", name="Lập văn bản: Kế hoạch thực hiện mục tiêu giảm nghèo").click()
     page.get_by_role("img", name=re.compile("^Trang 1 trên")).wait_for()
+    # The pages still being drawn read by the connection that the plan is then written by.
+    page.wait_for_load_state("networkidle")
 
     visitor.go("/chuong-trinh/lap/?nam=2025")
     page.get_by_label("Năm kế hoạch").select_option("2025")
