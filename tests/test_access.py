@@ -7,6 +7,7 @@ of each app prove.
 """
 
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -417,9 +418,10 @@ def test_every_address_has_a_line():
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_everyone_gets_what_the_table_says(person, things, request, client, client_of):
-    wrong = []
+    visitor = client if person == "khach" else client_of(request.getfixturevalue(person))
+    cookies, wrong = visitor.cookies, []
     for name, method, *expected in LINES:
-        visitor = client if person == "khach" else client_of(request.getfixturevalue(person))
+        visitor.cookies = deepcopy(cookies)  # also after a line that signs out
         sent = {"plan": things["plan"].pk, "kind": "programme_plan"} if method == "POST" else {}
         with undone():
             answer = getattr(visitor, method.lower())(address_of(name, things), sent)
