@@ -139,7 +139,7 @@ class BaseHamletRows(forms.BaseFormSet):
         form.fields["DELETE"].label = f"Bỏ {form.title}"
 
     def clean(self):
-        units = [row["hamlet"] for row in self.kept if "hamlet" in row]
+        units = [row["hamlet"] for row in self.kept if row["hamlet"]]
         twice = dict.fromkeys(unit.title for unit in units if units.count(unit) > 1)
         if twice:
             raise forms.ValidationError(f"Ghi hai lần: {', '.join(twice)}. Tải lại trang rồi ghi lại.")

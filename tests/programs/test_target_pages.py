@@ -221,8 +221,11 @@ class TestHamlets:
         data = table([hamlets_a[0], hamlets_a[0]], row, row)
         assert "Ghi hai lần: Xóm 1" in client.post(reverse("plan-hamlets", args=[plan_a.pk]), data).content.decode()
 
-    def test_damaged_counts_are_refused(self, plan_a, client):
-        response = client.post(reverse("plan-hamlets", args=[plan_a.pk]), {"form-TOTAL_FORMS": "x"})
+    @pytest.mark.parametrize("count", ["x", "30"])
+    def test_damaged_counts_are_refused(self, plan_a, client, count):
+        response = client.post(
+            reverse("plan-hamlets", args=[plan_a.pk]), {"form-TOTAL_FORMS": count, "form-INITIAL_FORMS": 0}
+        )
         assert response.status_code == 200
         assert not HamletTarget.objects.exists()
 
