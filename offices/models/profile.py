@@ -45,7 +45,7 @@ class OfficeProfile(models.Model):
     second_factor = models.BooleanField(
         "bắt buộc mã xác thực",
         default=False,
-        help_text="Lãnh đạo và người thẩm định của cơ quan phải nhập thêm mã xác thực khi đăng nhập.",
+        help_text="Lãnh đạo, người thẩm định và quản trị của cơ quan phải nhập thêm mã xác thực khi đăng nhập.",
     )
 
     objects = DatedQuerySet.as_manager()

@@ -18,8 +18,8 @@ from offices.roles import ROLES
 from offices.security.sessions import end_sessions
 
 RECOVERY_CODES = 10
-# Whoever signs or decides on other offices' papers.
-WEIGHTY = frozenset({"paper.sign", "paper.review"})
+# Whoever signs, decides on other offices' papers, or gives accounts and takes lost phones off them.
+WEIGHTY = frozenset({"paper.sign", "paper.review", "account.manage"})
 
 
 def device_of(user):
@@ -33,7 +33,7 @@ def new_device_of(user):
 
 
 def required_of(user):
-    """Whether an office where the user leads or reviews asks for the second factor today."""
+    """Whether an office where the user leads, reviews or gives accounts asks for the second factor today."""
     weighty = [posting.unit_id for posting in postings(user) if ROLES[posting.role].permissions & WEIGHTY]
     if not weighty:
         return False

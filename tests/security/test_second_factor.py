@@ -319,6 +319,14 @@ def test_reviewers_too_and_only_where_the_office_asks(client_of, dung, district,
     assert client_of(dung).get("/").url == PAGE
 
 
+def test_administrators_too(client_of, commune_a):
+    """Who may take the phone off a leader's account gets in by no password alone."""
+    em = person("em", "Quàng Thị Em", commune_a, "admin")
+    assert client_of(em).get(PAGE).status_code == 200
+    ask_for_it(commune_a)
+    assert client_of(em).get("/quan-tri/").url == PAGE
+
+
 def test_a_letterhead_of_the_past_requires_nothing(client_of, hoa, commune_a):
     ask_for_it(commune_a)
     OfficeProfile.objects.filter(unit=commune_a).update(valid_to="2022-01-01")
