@@ -13,11 +13,11 @@ from vietnamese.text import nfc
 WRITABLE = frozenset({PaperState.DRAFT, PaperState.RETURNED})
 
 
-class SectionChangedError(ValueError):
-    """Somebody else changed the section since it was opened; `text` is what stands there now."""
+class ChangedMeanwhileError(ValueError):
+    """Somebody else changed the section or the layout since it was opened; `text` is what stands there now."""
 
     def __init__(self, text):
-        super().__init__("Phần này vừa được người khác sửa.")
+        super().__init__("Người khác vừa sửa chỗ này.")
         self.text = text
 
 
@@ -88,14 +88,14 @@ def create_paper(*, source, kind, by):
 def edit_section(*, paper, section, text, seen, by):
     """Save the text of a section. `section` is the SectionText now, `seen` the fingerprint of what the editor opened.
 
-    A text equal to the draft removes the rewriting. Raises SectionChangedError when `seen` is out of date.
+    A text equal to the draft removes the rewriting. Raises ChangedMeanwhileError when `seen` is out of date.
     """
     writable(paper)
     saved = PaperSection.objects.filter(paper=paper, key=section.key).first()
     standing = saved.text if saved else section.draft
     text = nfc(text).replace("\r\n", "\n").strip()
     if seen != fingerprint(standing):
-        raise SectionChangedError(standing)
+        raise ChangedMeanwhileError(standing)
     if text == section.draft.strip():
         restore_section(paper=paper, section=section, by=by)
         return None
@@ -151,10 +151,23 @@ def keep_section(*, paper, section, by):
     return saved
 
 
+LAYOUT = ("dated_day", "dated_month", "dated_year", "signer", "recipients", "archive_line")
+
+
+def layout_of(paper):
+    """Day, signer, recipients and archive line in one text, a line each."""
+    return "\n".join(f"{Paper._meta.get_field(name).verbose_name}: {getattr(paper, name) or ''}" for name in LAYOUT)
+
+
 @transaction.atomic
-def lay_out(*, paper, values, by):
-    """Set month, signer, recipients and archive line (`values`: field -> value) of a paper."""
-    writable(paper)
+def lay_out(*, paper, values, seen, by):
+    """Set day, signer, recipients and archive line (`values`: field -> value) of a paper.
+
+    `seen` is the fingerprint of `layout_of` when it was opened. Raises ChangedMeanwhileError when that is out of date.
+    """
+    paper = writable(paper)
+    if seen != fingerprint(layout_of(paper)):
+        raise ChangedMeanwhileError(layout_of(paper))
     before = {field: str(getattr(paper, field) or "") for field in values}
     for field, value in values.items():
         setattr(paper, field, value)

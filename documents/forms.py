@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Q
 
+from documents.actions import LAYOUT, fingerprint, layout_of
 from documents.models import Paper
 from offices.models import Post
 
@@ -45,11 +46,13 @@ def is_day(year, month, day):
 
 
 class LayoutForm(forms.ModelForm):
-    """Date line, signer, recipients of a paper."""
+    """Date line, signer, recipients of a paper; `seen` marks what stood there when the form was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Paper
-        fields = ["dated_day", "dated_month", "dated_year", "signer", "recipients", "archive_line"]
+        fields = LAYOUT
         widgets = {
             "recipients": forms.Textarea(attrs={"rows": 7}),
             "dated_month": forms.Select(
@@ -59,6 +62,7 @@ class LayoutForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = fingerprint(layout_of(self.instance))
         leaders = Q(kind__in=[Post.Kind.CHAIR, Post.Kind.VICE_CHAIR]) | ~Q(signs_as="")
         self.fields["signer"].queryset = Post.objects.filter(leaders, unit=self.instance.unit)
         self.fields["signer"].help_text = (

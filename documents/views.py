@@ -198,7 +198,7 @@ def paper_section(request, pk, key):
             # What was typed stays in the form: the officer may take the paper back and save it then.
             frozen = True
             form.add_error(None, str(refusal))
-        except actions.SectionChangedError as changed:
+        except actions.ChangedMeanwhileError as changed:
             standing = changed.text
             form.data = {**form.data.dict(), "seen": actions.fingerprint(standing)}
         else:
@@ -256,13 +256,18 @@ def paper_section_keep(request, pk, key):
 def paper_settings(request, pk):
     paper = visible_paper(request, pk)
     require(request.user, "paper.edit", paper.unit)
-    form = LayoutForm(request.POST or None, instance=paper)
+    form, standing = LayoutForm(request.POST or None, instance=paper), None
     if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data.pop("seen")
         try:
-            actions.lay_out(paper=visible_paper(request, pk), values=form.cleaned_data, by=request.user)
+            actions.lay_out(paper=paper, values=form.cleaned_data, seen=seen, by=request.user)
         except actions.PaperFrozenError as refusal:
             form.add_error(None, str(refusal))
+        except actions.ChangedMeanwhileError as changed:
+            standing = changed.text
+            form.data = {**form.data.dict(), "seen": actions.fingerprint(standing)}
         else:
             messages.success(request, "Đã lưu thể thức văn bản.")
             return redirect("paper-detail", paper.pk)
-    return render(request, "documents/settings.html", {"paper": paper, "form": form})
+    context = {"paper": paper, "form": form, "standing": standing}
+    return render(request, "documents/settings.html", context, status=200 if standing is None else 409)

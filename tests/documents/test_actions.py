@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from documents import actions
-from documents.actions import MissingSettingError, SectionChangedError, fingerprint
+from documents.actions import ChangedMeanwhileError, MissingSettingError, fingerprint
 from documents.catalogue import KINDS
 from documents.models import Paper, PaperSection
 from offices.models import AuditEvent, OfficeProfile, Post
@@ -104,7 +104,7 @@ class TestEditing:
     def test_two_editors_of_one_section(self, edit, made, hoa, assembly_of):
         opened = fingerprint(assembly_of(made).section("scope").text)
         edit("Của Hoa", by=hoa, seen=opened)
-        with pytest.raises(SectionChangedError) as refused:
+        with pytest.raises(ChangedMeanwhileError) as refused:
             edit("Của An", seen=opened)
         assert refused.value.text == "Của Hoa"
         assert PaperSection.objects.get().text == "Của Hoa"
@@ -113,7 +113,7 @@ class TestEditing:
     def test_a_draft_that_data_changed_meanwhile_is_not_overwritten_unseen(self, edit, made, hamlets_a, assembly_of):
         opened = fingerprint(assembly_of(made).section("situation").text)
         make_household(hamlets_a[0], "Lò Văn Mới")
-        with pytest.raises(SectionChangedError) as refused:
+        with pytest.raises(ChangedMeanwhileError) as refused:
             edit("Của An", key="situation", seen=opened)
         assert "03 hộ" in refused.value.text
 
@@ -159,7 +159,8 @@ class TestRestoringAndKeeping:
 class TestLayingOut:
     def test_only_what_changed_is_written_down(self, made, an):
         chair = Post.objects.get(unit=made.unit, kind="chair")
-        actions.lay_out(paper=made, values={"signer": chair, "dated_month": None, "dated_year": 2024}, by=an)
+        seen = actions.fingerprint(actions.layout_of(made))
+        actions.lay_out(paper=made, values={"signer": chair, "dated_month": None, "dated_year": 2024}, seen=seen, by=an)
         made.refresh_from_db()
         assert (made.signer, made.dated_month) == (chair, None)
         (event,) = events("paper.lay_out")
@@ -168,5 +169,6 @@ class TestLayingOut:
         assert set(event.details) == {"signer", "dated_month"}
 
     def test_nothing_changed_is_no_event(self, made, an):
-        actions.lay_out(paper=made, values={"dated_year": 2024, "signer": made.signer}, by=an)
+        seen = actions.fingerprint(actions.layout_of(made))
+        actions.lay_out(paper=made, values={"dated_year": 2024, "signer": made.signer}, seen=seen, by=an)
         assert not events("paper.lay_out").exists()

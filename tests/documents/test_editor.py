@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertRedirects
 
-from documents.actions import fingerprint
+from documents.actions import fingerprint, layout_of
 from documents.models import PaperSection
 from offices.models import AuditEvent, Post
 from tests.households.making import make_household
@@ -132,8 +132,11 @@ class TestOutdated:
 class TestLayingOut:
     @pytest.fixture
     def lay_out(self, as_an, made):
+        seen = fingerprint(layout_of(made))
+
         def send(**changed):
             data = {
+                "seen": seen,
                 "dated_month": 4,
                 "dated_year": 2024,
                 "signer": made.signer_id,
@@ -179,6 +182,19 @@ class TestLayingOut:
     def test_nobody_of_another_office_signs(self, lay_out, commune_b):
         response = lay_out(signer=Post.objects.filter(unit=commune_b).first().pk)
         assert "signer" in response.context["form"].errors
+
+    def test_the_slower_one_is_told_and_keeps_what_was_typed(self, as_an, lay_out, made):
+        lay_out(recipients="Huyện ủy")
+        response = lay_out(recipients="Đảng ủy xã")
+        assert response.status_code == 409
+        page = response.content.decode()
+        assert "nơi nhận: Huyện ủy" in page
+        assert "Đảng ủy xã</textarea>" in page
+        made.refresh_from_db()
+        assert made.recipients == "Huyện ủy"
+        lay_out(recipients="Đảng ủy xã", seen=fingerprint(layout_of(made)))
+        made.refresh_from_db()
+        assert made.recipients == "Đảng ủy xã"
 
     def test_the_act_is_written_down(self, lay_out, an):
         lay_out()

@@ -63,7 +63,7 @@ def test_frozen_paper_cannot_be_written_on(submitted, paper, an):
     with pytest.raises(desk.PaperFrozenError, match="Trình ký"):
         desk.edit_section(paper=paper, section=section, text="Đã sửa", seen=desk.fingerprint(section.text), by=an)
     with pytest.raises(desk.PaperFrozenError):
-        desk.lay_out(paper=paper, values={"dated_month": 5}, by=an)
+        desk.lay_out(paper=paper, values={"dated_month": 5}, seen="", by=an)
     assert again(paper).dated_month != 5
 
 
