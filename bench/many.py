@@ -63,6 +63,7 @@ CATEGORIES = ["poor"] * 4 + ["near_poor"] * 4 + ["escaped_poor", "escaped_near_p
 NAMES = [f"{family} {middle} {given}" for family in FAMILY for middle in MIDDLE for given in GIVEN]
 KEYS = [(name, search_key(name), name_sort_key(name), initials(name)) for name in NAMES]
 FIRST, NOW = date(2023, 12, 11), "2024-01-05 08:00+07"
+NULL = r"\N"  # as COPY writes it
 
 
 def fill():
@@ -154,6 +155,7 @@ RECOGNITION_FIELDS = [
     "year",
     "decision_id",
     "effective_from",
+    "superseded_on",
     "until_reason",
     "withdrawal_reason",
 ]
@@ -177,8 +179,8 @@ def lines(hamlets, decisions, chance):
         decision = decisions[number // (HAMLETS * HOUSEHOLDS)]
         category = chance.choice(CATEGORIES)
         if category.startswith("escaped"):
-            recognitions.append([key, "poor", 2022, r"\N", "2022-01-01", "", ""])
-        recognitions.append([key, category, 2024, decision.pk, "2024-01-01", "", ""])
+            recognitions.append([key, "poor", 2022, NULL, "2022-01-01", "2024-01-01", "", ""])
+        recognitions.append([key, category, 2024, decision.pk, "2024-01-01", NULL, "", ""])
     return households, members, recognitions
 
 
