@@ -39,7 +39,7 @@ test-sqlite: .venv/dev
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not office"
 
 test-postgres: .venv/dev
-	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not office and not anywhere"
+	scripts/with-postgres $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not office"
 
 test-papers: .venv/dev
 	$(BIN)/pytest -m office tests/proofs

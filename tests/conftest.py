@@ -22,15 +22,7 @@ hypothesis_settings.register_profile("hunt", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile("house")
 
 PASSWORD = "mat-khau-cua-thu-nghiem"
-DATABASE = {"db", "transactional_db", "live_server", "place"}
 START = date(2021, 1, 1)
-
-
-def pytest_collection_modifyitems(items):
-    """What asks no database is proven by the run on SQLite: the one on PostgreSQL passes it over."""
-    for item in items:
-        if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")):
-            item.add_marker("anywhere")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from tests.conftest import PASSWORD, person
 from tests.security.visiting import HTML, answers, inline_code, kind_of
 
-pytestmark = pytest.mark.anywhere
 ADMIN_PAGES = [
     "index",
     "offices_user_changelist",

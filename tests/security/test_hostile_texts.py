@@ -13,7 +13,6 @@ from django.http import HttpResponse
 
 from tests.security.visiting import HTML, answers, is_workbook, kind_of, parts_of, texts_of
 
-pytestmark = pytest.mark.anywhere
 OURS = {"offices", "households", "programs", "dialogues", "documents"}
 # What the program itself reads: codes, keys, paths, fingerprints.
 NOT_FREE = re.compile(
