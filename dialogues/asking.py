@@ -9,11 +9,11 @@ from django.urls import reverse
 from dialogues.deadlines import list_due
 from dialogues.meters import Sum, together
 from dialogues.models import Conference
-from dialogues.seating import Seating, communes_of, conferences_for, officers_of
+from dialogues.seating import Seating, communes_of, conferences_for
 from offices.access import can
 from offices.audit import record
 from offices.models import Notice, Unit
-from offices.notices import notify
+from offices.notices import notify, staff_who
 from vietnamese.dates import short_date
 
 
@@ -82,7 +82,7 @@ def ask_communes(*, conference, by):
     seating = Seating(Conference.objects.with_quotas().prefetch_related("tasks").get(pk=conference.pk))
     units = Unit.objects.in_bulk(communes_of(conference))
     asked = [row for row in (asked_of(seating, unit) for unit in units.values()) if row.sum.free]
-    officers = officers_of(units)
+    officers = staff_who("plan.edit", units)
     told = [row.unit for row in asked if tell(row, officers.get(row.unit.pk, []))]
     if told:
         record(

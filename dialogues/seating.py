@@ -3,16 +3,13 @@
 from collections import Counter
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from dialogues import quotas
 from dialogues.meters import Sum, filled, seats_of, together
 from dialogues.models import Conference, Participant
 from offices.access import can, postings, within
-from offices.models import Posting
+from offices.notices import staff_who
 from offices.roles import ROLES
-
-EDITORS = [role.code for role in ROLES.values() if "plan.edit" in role.permissions]
 
 
 def conferences_for(user):
@@ -30,20 +27,10 @@ def may_fill(user, unit):
     A superior office reads the list as it fills, it does not choose: the commune answers for whom it sends. Only where
     no officer of the commune has an account in force may the superior office's officer choose in its stead.
     """
-    if any(posting.unit_id == unit.pk and posting.role in EDITORS for posting in postings(user)):
+    here = [posting for posting in postings(user) if posting.unit_id == unit.pk]
+    if any("plan.edit" in ROLES[posting.role].permissions for posting in here):
         return True
-    return can(user, "plan.edit", unit) and not officers_of([unit])
-
-
-def officers_of(units):
-    """{key of a unit: Users who plan for it and work in that very unit}; one query for any number of units."""
-    postings = Posting.objects.on(timezone.localdate()).filter(unit__in=units, role__in=EDITORS, user__is_active=True)
-    found = {}
-    for posting in postings.select_related("user").order_by("user_id"):
-        users = found.setdefault(posting.unit_id, [])
-        if posting.user not in users:
-            users.append(posting.user)
-    return found
+    return can(user, "plan.edit", unit) and not staff_who("plan.edit", [unit])
 
 
 class Seating:

@@ -11,12 +11,27 @@ from offices.roles import OWN_OFFICE, ROLES
 
 def people_who(permission, unit, on=None):
     """Users who hold the permission for this unit on a date (today), each once, in the order of their names."""
-    roles = [role.code for role in ROLES.values() if permission in role.permissions]
     above = [int(key) for key in unit.path.split("/") if key]
     keys = [unit.pk] if permission in OWN_OFFICE else above
-    postings = Posting.objects.on(on or timezone.localdate())
-    holders = postings.filter(role__in=roles, unit__in=keys).values("user")
+    holders = postings_with(permission, on).filter(unit__in=keys).values("user")
     return list(User.objects.filter(pk__in=holders, is_active=True).order_by("full_name", "pk"))
+
+
+def staff_who(permission, units):
+    """{key of a unit: Users who hold the permission and work in that very unit today}; one query for any number."""
+    postings = postings_with(permission).filter(unit__in=units, user__is_active=True)
+    found = {}
+    for posting in postings.select_related("user").order_by("user_id"):
+        users = found.setdefault(posting.unit_id, [])
+        if posting.user not in users:
+            users.append(posting.user)
+    return found
+
+
+def postings_with(permission, on=None):
+    """Postings in force on a date (today) whose role has the permission."""
+    roles = [role.code for role in ROLES.values() if permission in role.permissions]
+    return Posting.objects.on(on or timezone.localdate()).filter(role__in=roles)
 
 
 def notify(*, users, text, url=""):

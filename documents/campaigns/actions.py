@@ -10,9 +10,8 @@ from documents.campaigns.inbox import campaign_rows, senders
 from documents.catalogue import KINDS
 from documents.models import Campaign, Submission
 from offices.audit import record
-from offices.models import Notice, Posting, Unit
-from offices.notices import notify
-from offices.roles import ROLES
+from offices.models import Notice, Unit
+from offices.notices import notify, staff_who
 from vietnamese.dates import short_date
 
 EDITED = ("title", "due_on", "message")
@@ -138,7 +137,7 @@ def remind(*, campaign, by, today=None, due=None):
 
 def reminders(campaign, rows, today):
     """A Reminder for each of the Standings. Its text names the day, so who has it already was reminded today."""
-    users = submitters([row.unit for row in rows])
+    users = staff_who("paper.submit", [row.unit for row in rows])
     texts = [reminder(campaign, row, today) for row in rows]
     everybody = [user for of_unit in users.values() for user in of_unit]
     told = set(Notice.objects.filter(user__in=everybody, text__in=texts).values_list("user", "text"))
@@ -168,20 +167,8 @@ def name_of(campaign):
 
 def tell(units, text):
     """A notice to each officer who sends papers for one of the units."""
-    users = {user.pk: user for of_unit in submitters(units).values() for user in of_unit}
+    users = {user.pk: user for of_unit in staff_who("paper.submit", units).values() for user in of_unit}
     notify(users=list(users.values()), text=text, url=reverse("home"))
-
-
-def submitters(units):
-    """{key of a unit: Users who may send papers for it and work in that very unit}; one query for any number."""
-    roles = [role.code for role in ROLES.values() if "paper.submit" in role.permissions]
-    postings = Posting.objects.on(timezone.localdate()).filter(unit__in=units, role__in=roles, user__is_active=True)
-    found = {}
-    for posting in postings.select_related("user").order_by("user_id"):
-        users = found.setdefault(posting.unit_id, [])
-        if posting.user not in users:
-            users.append(posting.user)
-    return found
 
 
 def write_down(campaign, action, words, by, **details):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from documents.campaigns import actions
 from documents.models import Campaign, Submission
 from offices.models import AuditEvent, Notice
+from offices.notices import staff_who
 from tests.campaigns.making import TODAY, make_campaign, send
 
 LATE = date(2024, 3, 28)
@@ -194,7 +195,7 @@ class TestReminding:
 
 def test_one_query_finds_the_officers_of_many_units(commune_a, commune_b, an, chi, hoa, em, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert actions.submitters([commune_a, commune_b]) == {commune_a.pk: [an], commune_b.pk: [chi]}
+        assert staff_who("paper.submit", [commune_a, commune_b]) == {commune_a.pk: [an], commune_b.pk: [chi]}
 
 
 def test_two_open_campaigns_for_the_same_are_refused(campaign, district, dung):
