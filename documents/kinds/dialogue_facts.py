@@ -2,9 +2,9 @@
 
 from dialogues import quotas
 from dialogues.models import Eligible, Invited, Side
+from documents.kinds.issuer import issuer_of
 from documents.markup import POINT_LETTERS
 from households.classification import ESCAPED_NEAR_POOR, ESCAPED_POOR, NEAR_POOR, POOR
-from offices.models import OfficeProfile
 from programs import periods
 from vietnamese.dates import cited_date
 from vietnamese.numbers import two_digits
@@ -32,7 +32,7 @@ def facts(paper):
     return {
         "unit": {"kind": conference.unit.kind, "phrase": conference.unit.phrase},
         "above": _above(conference.unit),
-        "office": _office(conference),
+        "office": issuer_of(conference.unit, conference.day),
         "year": conference.year,
         "title": title,
         "title_lower": f"tổ chức {_lower_first(title)}",
@@ -87,14 +87,6 @@ def _lower_first(text):
 def _above(unit):
     """How the paper calls the level above: "thị xã", "tỉnh"; "" for a province."""
     return unit.parent.kind if unit.parent else ""
-
-
-def _office(conference):
-    unit = conference.unit
-    profile = OfficeProfile.objects.filter(unit=unit).on(conference.day).first()
-    name = profile.short_name if profile else f"UBND {unit.phrase}"
-    short = f"UBND {unit.kind}"
-    return {"name": name, "short": short, "full": f"Ủy ban nhân dân {unit.phrase}"}
 
 
 def _invited(conference):

@@ -1,9 +1,9 @@
 """Kế hoạch thực hiện Chương trình MTQG giảm nghèo bền vững: sections, and facts from plan, register and office."""
 
 from documents.kinds.base import Kind, Section
+from documents.kinds.issuer import issuer_of
 from documents.kinds.programme_plan_tables import tables
 from documents.markup import POINT_LETTERS
-from offices.models import OfficeProfile
 from programs.figures import figures
 from programs.models import PlanTask
 from vietnamese.dates import cited_date
@@ -32,7 +32,7 @@ def facts(paper):
     numbers = figures(plan)
     return {
         "unit": {"kind": plan.unit.kind, "phrase": plan.unit.phrase},
-        "office": office_of_plan(plan),
+        "office": issuer_of(plan.unit, plan.facts_on),
         "year": plan.year,
         "facts_on": cited_date(plan.facts_on),
         "programme": plan.programme.title,
@@ -53,16 +53,6 @@ def facts(paper):
 def subject(facts):
     """The trích yếu under KẾ HOẠCH."""
     return f"Thực hiện {facts['programme']} trên địa bàn {facts['unit']['phrase']} năm {facts['year']}"
-
-
-def office_of_plan(plan):
-    """What the paper calls the office: in full and short."""
-    profile = OfficeProfile.objects.filter(unit=plan.unit).on(plan.facts_on).first()
-    return {
-        "name": profile.short_name if profile else f"UBND {plan.unit.phrase}",
-        "short": f"UBND {plan.unit.kind}",
-        "full": f"Ủy ban nhân dân {plan.unit.phrase}",
-    }
 
 
 def hamlets_of(plan):

@@ -1,7 +1,8 @@
 """Kế hoạch thực hiện mục tiêu giảm nghèo: rates from and to, fields of work, annex of expected rates by hamlet."""
 
 from documents.kinds.base import Kind, Section
-from documents.kinds.programme_plan import basis_line, facts_of_tasks, fields_of, hamlets_of, lines_of, office_of_plan
+from documents.kinds.issuer import issuer_of
+from documents.kinds.programme_plan import basis_line, facts_of_tasks, fields_of, hamlets_of, lines_of
 from households.standards import standard_of
 from programs.models import PlanTarget
 from programs.models.targets import rate
@@ -43,7 +44,7 @@ def facts(paper):
     hamlets = hamlets_of(plan)
     return {
         "unit": {"kind": plan.unit.kind, "phrase": plan.unit.phrase},
-        "office": office_of_plan(plan),
+        "office": issuer_of(plan.unit, plan.facts_on),
         "year": plan.year,
         "year_before": plan.year - 1,
         "period": plan.period,
