@@ -1,6 +1,6 @@
 """The form that begins a year plan, and what it suggests."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django import forms
 from django.utils import timezone
@@ -52,10 +52,11 @@ class CreateForm(ProjectsForm):
 
 
 def free_years(unit):
-    """Years of the programmes up to the coming one for which the unit has no plan, the newest first."""
+    """Years of the programmes up to the coming one, in which the unit exists and has no plan; the newest first."""
     taken = set(unit.year_plans.values_list("year", flat=True))
-    coming = timezone.localdate().year + 1
-    years = {year for period in periods() for year in period.years if year <= coming}
+    first = unit.valid_from.year if unit.valid_from else 0
+    last = min(timezone.localdate().year + 1, unit.valid_to.year if unit.valid_to else MAXYEAR)
+    years = {year for period in periods() for year in period.years if first <= year <= last}
     return sorted(years - taken, reverse=True)
 
 
@@ -64,7 +65,8 @@ def first_values(unit, years, asked=""):
     today = timezone.localdate()
     year = next((year for year in years if str(year) == asked), today.year if today.year in years else years[0])
     last = YearPlan.objects.before(unit, year)
-    return {"year": year, "facts_on": _facts_day(last, year, today), "codes": usual_projects(last, year)}
+    newest = min(today, date(year, 12, 31), unit.valid_to or today)
+    return {"year": year, "facts_on": _facts_day(last, year, newest), "codes": usual_projects(last, year)}
 
 
 def usual_projects(last, year):
@@ -74,8 +76,7 @@ def usual_projects(last, year):
     return known or list(programme.defaults.projects)
 
 
-def _facts_day(last, year, today):
+def _facts_day(last, year, newest):
     """The day of last year's figures a year on, once that has come; else the newest day the year allows."""
-    newest = min(today, date(year, 12, 31))
     again = add_months(last.facts_on, 12 * (year - last.year)) if last else newest
     return min(again, newest)

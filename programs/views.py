@@ -41,7 +41,7 @@ def plan_create(request):
     require(request.user, "plan.edit", office)
     years = free_years(office)
     if not years:
-        messages.info(request, "Mọi năm của giai đoạn chương trình đang có trong phần mềm đều đã có kế hoạch.")
+        messages.info(request, f"Mọi năm chương trình mà {office.phrase} lập được kế hoạch đều đã có kế hoạch.")
         return redirect("plan-list")
     form = CreateForm(request.POST or None, unit=office, years=years, asked=request.GET.get("nam", ""))
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from offices.models import OfficeCitation
+from offices.models import OfficeCitation, Unit
 from programs.models import HamletTarget, PlanField, PlanTask, YearPlan
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,12 @@ class TestCreating:
         client_of(an).post(reverse("plan-create"), {"year": 2026, "facts_on": "31/12/2025"})
         plan = YearPlan.objects.get(year=2026)
         assert (plan.projects.count(), plan.tasks.count(), plan.steering.count()) == (0, 3, 2)
+
+    def test_an_office_that_is_no_more_plans_for_no_later_year(self, an, client_of, commune_a):
+        Unit.objects.filter(pk=commune_a.pk).update(valid_from=date(2022, 1, 1), valid_to=date(2025, 6, 30))
+        form = client_of(an).get(reverse("plan-create")).context["form"]
+        assert [year for year, _ in form.fields["year"].choices] == [2025, 2024, 2023, 2022]
+        assert form.initial["facts_on"] == date(2025, 6, 30)
 
     def test_it_says_what_it_takes_over(self, plan_a, an, client_of):
         assert f'lấy lại từ <a href="{reverse("plan-detail", args=[plan_a.pk])}">' in text(

@@ -147,6 +147,16 @@ def test_officer_above_communes_is_led_to_the_own_plans(client_of, district):
     assert "Lập hội nghị đối thoại" in text
 
 
+def test_an_office_that_is_no_more_is_led_to_no_later_year(client_of, district, commune_a, an):
+    officer = client_of(person("em", "Quàng Thị Em", district, "officer"))
+    assert "hoạt động đến hết ngày" not in page(officer) + page(client_of(an))
+    Unit.objects.filter(pk__in=[district.pk, commune_a.pk]).update(valid_to=date(2025, 6, 30))
+    assert "Huyện Sơn Khao hoạt động đến hết ngày 30/06/2025" in page(officer)
+    assert "Lập kế hoạch năm 2025" in page(officer)
+    assert "Xã Khe Mây hoạt động đến hết ngày 30/06/2025" in page(client_of(an))
+    assert "Lập kế hoạch năm 2025" in page(client_of(an))
+
+
 def test_reviewer_is_asked_to_plan_nothing(client_of, dung):
     assert "Việc cần làm" not in page(client_of(dung))
 
