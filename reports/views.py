@@ -69,7 +69,7 @@ def chosen_year(asked, years):
 def commune_page(request, place):
     """The figures over places and years, what waits and what the officer has still to do."""
     page = figures_page(request, place)
-    table, user, today = page["figures"], request.user, timezone.localdate()
+    table, user, today = page["figures"], request.user, page["today"]
     points = history(place.unit, page["households"], page["years"], today)
     page |= planned(place.unit, user)
     page |= {
@@ -80,7 +80,7 @@ def commune_page(request, place):
         "waiting": waiting(place.unit, page["households"], today, by=user),
     }
     if can(user, "household.edit", place.unit):
-        page["terms"] = coming(today)
+        page["terms"] = coming(today) if place.unit.exists_on(today) else []
         page["steps"] = next_steps(
             place.unit,
             table.year,

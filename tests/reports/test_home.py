@@ -155,6 +155,7 @@ def test_an_office_that_is_no_more_is_led_to_no_later_year(client_of, district, 
     assert "Lập kế hoạch năm 2025" in page(officer)
     assert "Xã Khe Mây hoạt động đến hết ngày 30/06/2025" in page(client_of(an))
     assert "Lập kế hoạch năm 2025" in page(client_of(an))
+    assert not client_of(an).get("/").context["terms"]
 
 
 def test_reviewer_is_asked_to_plan_nothing(client_of, dung):
