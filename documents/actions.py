@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from documents.models import Paper, PaperSection, PaperState
-from offices.audit import record
+from offices.audit import differences, record
 from offices.models import OfficeProfile, Post
 from vietnamese.text import nfc
 
@@ -168,15 +168,10 @@ def lay_out(*, paper, values, seen, by):
     paper = writable(paper)
     if seen != fingerprint(layout_of(paper)):
         raise ChangedMeanwhileError(layout_of(paper))
-    before = {field: str(getattr(paper, field) or "") for field in values}
+    changed = differences({field: getattr(paper, field) for field in values}, values)
     for field, value in values.items():
         setattr(paper, field, value)
     paper.save(update_fields=list(values))
-    changed = {
-        field: {"old": before[field], "new": str(value or "")}
-        for field, value in values.items()
-        if before[field] != str(value or "")
-    }
     if changed:
         record(
             action="paper.lay_out",

@@ -20,3 +20,9 @@ def record(*, action, unit, target, summary, by, details=None):
         summary=summary,
         details=details or {},
     )
+
+
+def differences(before, after):
+    """Details of a change: {field: {"old": text, "new": text}} where two {field: value} differ as texts."""
+    texts = {field: (str(before[field] or ""), str(value or "")) for field, value in after.items()}
+    return {field: {"old": old, "new": new} for field, (old, new) in texts.items() if old != new}

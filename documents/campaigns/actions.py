@@ -9,7 +9,7 @@ from django.utils import timezone
 from documents.campaigns.inbox import campaign_rows, senders
 from documents.catalogue import KINDS
 from documents.models import Campaign, Submission
-from offices.audit import record
+from offices.audit import differences, record
 from offices.models import Notice, Unit
 from offices.notices import notify, staff_who
 from vietnamese.dates import short_date
@@ -62,11 +62,7 @@ def edit_campaign(*, campaign, exempt, by):
     owed = {row.unit.pk for row in owing(before, timezone.localdate())}
     campaign.save(update_fields=EDITED)
     campaign.exempt.set(exempt)
-    changed = {
-        name: {"old": str(getattr(before, name)), "new": str(getattr(campaign, name))}
-        for name in EDITED
-        if getattr(before, name) != getattr(campaign, name)
-    }
+    changed = differences(*({name: getattr(row, name) for name in EDITED} for row in (before, campaign)))
     campaign.submissions.filter(due_on=before.due_on).update(due_on=campaign.due_on)
     write_down(campaign, "campaign.edit", "Sửa đợt gửi văn bản", by, **changed, exempt=[unit.title for unit in exempt])
     if before.closed_at is None:

@@ -6,7 +6,7 @@ from documents.catalogue import KINDS
 from documents.flow import numbering
 from documents.flow.refusals import MoveRefusedError
 from documents.models import OutgoingDocument
-from offices.audit import record
+from offices.audit import differences, record
 from sheets.table import Column, Table
 from vietnamese.text import search_key
 
@@ -84,7 +84,7 @@ def save_by_hand(*, row, by):
         target=row,
         summary=f"{'Sửa trong' if before else 'Vào'} sổ văn bản đi: {row}, {row.title}",
         by=by,
-        details=differences(before, row) if before else None,
+        details=differences(entered(before), entered(row)) if before else None,
     )
     return row
 
@@ -100,10 +100,9 @@ def namesake(row):
     return rows.exclude(pk=row.pk).first()
 
 
-def differences(before, row):
-    """{field: {"old": text, "new": text}} of what changed."""
-    pairs = {field: (str(getattr(before, field) or ""), str(getattr(row, field) or "")) for field in FIELDS}
-    return {field: {"old": old, "new": new} for field, (old, new) in pairs.items() if old != new}
+def entered(row):
+    """{field: value} of what is entered by hand."""
+    return {field: getattr(row, field) for field in FIELDS}
 
 
 @transaction.atomic
@@ -116,7 +115,7 @@ def remove_by_hand(*, row, reason, by):
         target=row,
         summary=f"Xóa khỏi sổ văn bản đi: {row}, {row.title}. Lý do: {reason}",
         by=by,
-        details={field: str(getattr(row, field) or "") for field in FIELDS},
+        details={field: str(value or "") for field, value in entered(row).items()},
     )
     OutgoingDocument.objects.filter(pk=row.pk, version=None).delete()
     numbering.follow(series)
