@@ -18,6 +18,8 @@ from documents.models import Paper
 from documents.views import visible_paper
 from offices.access import require
 
+WITH_NOTE = {"submit": actions.submit_for_signing, "take_back": actions.take_back, "abandon": actions.abandon}
+WITH_REASON = {"revise": actions.revise, "withdraw": actions.withdraw}
 DONE = {
     "submit": "Đã trình ký. Lãnh đạo được báo ở trang Thông báo.",
     "take_back": "Đã rút văn bản về để sửa.",
@@ -76,12 +78,8 @@ def make(request, paper, move, data):
         actions.sign(paper=paper, note=note, edition=data["edition"], by=request.user)
     elif move == "return":
         actions.return_to_officer(paper=paper, reason=note, edition=data["edition"], by=request.user)
-    elif move in {"submit", "take_back", "abandon"}:
-        chosen = {"submit": actions.submit_for_signing, "take_back": actions.take_back, "abandon": actions.abandon}[
-            move
-        ]
-        chosen(paper=paper, note=note, by=request.user)
+    elif move in WITH_NOTE:
+        WITH_NOTE[move](paper=paper, note=note, by=request.user)
     else:
-        chosen = {"revise": actions.revise, "withdraw": actions.withdraw}[move]
-        chosen(paper=paper, reason=note, by=request.user)
+        WITH_REASON[move](paper=paper, reason=note, by=request.user)
     messages.success(request, DONE[move])
