@@ -65,7 +65,7 @@ def first_values(unit, years, asked=""):
     today = timezone.localdate()
     year = next((year for year in years if str(year) == asked), today.year if today.year in years else years[0])
     last = YearPlan.objects.before(unit, year)
-    newest = min(today, date(year, 12, 31), unit.valid_to or today)
+    newest = min(unit.last_day(today), date(year, 12, 31))
     return {"year": year, "facts_on": _facts_day(last, year, newest), "codes": usual_projects(last, year)}
 
 

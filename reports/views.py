@@ -39,7 +39,7 @@ def figures_page(request, place):
     households = place.households(request.user)
     years = list_years(households)
     today = timezone.localdate()
-    year = chosen_year(request.GET.get("nam", ""), years) or last_day(place.unit, today).year
+    year = chosen_year(request.GET.get("nam", ""), years) or place.unit.last_day(today).year
     has_earlier = any(earlier < year for earlier in years)
     table = figures(
         place.unit,
@@ -51,11 +51,6 @@ def figures_page(request, place):
         place="hamlet__parent_id" if place.unit.level in {Level.PROVINCE, Level.DISTRICT} else "hamlet_on",
     )
     return {"unit": place.unit, "today": today, "figures": table, "years": years, "households": households}
-
-
-def last_day(unit, today):
-    """Today, or the last day of a unit that is no more."""
-    return min(today, unit.valid_to or today)
 
 
 def chosen_year(asked, years):
@@ -96,7 +91,7 @@ def area_page(request, place):
     """The figures of the communes, and the plans of the office above them."""
     page = figures_page(request, place) | planned(place.unit, request.user)
     if can(request.user, "plan.edit", place.unit):
-        year = last_day(place.unit, page["today"]).year
+        year = place.unit.last_day(page["today"]).year
         plan, conference = (of_year(page[name], year) for name in ("plans", "conferences"))
         page["steps"] = next_steps_above(place.unit, year, plan=plan, has_conference=conference is not None)
     return page

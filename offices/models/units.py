@@ -167,6 +167,10 @@ class Unit(models.Model):
         """Whether the unit existed on a day, as `UnitQuerySet.on` asks the database."""
         return covers(self, day)
 
+    def last_day(self, day):
+        """The day, or the last one of a unit that was no more by then."""
+        return min(day, self.valid_to or day)
+
     def _move(self, path):
         """Write a new path here and, where there was one before, in everything below."""
         if self.path:
