@@ -6,11 +6,10 @@ from dataclasses import replace
 from households.importing.cells import text_of, written
 from households.importing.columns import CROSS_COLUMNS, NAME_COLUMNS
 from households.importing.household_cells import AREAS
-from households.importing.looks import guess_of
+from households.importing.looks import first_cells, guess_of
 from households.importing.questions import IGNORE, IGNORE_LABEL, column_key, column_keys, column_options
 from sheets.reading import column_letter
 
-MOST_LOOKED_AT = 200
 _LONG_NUMBER = re.compile(r"\d{6,}(?=\d{3})")
 AREA_OPTIONS = (
     ("hamlet", "Thôn, xóm của hộ"),
@@ -39,7 +38,7 @@ def _decides(guess, table):
 
 def ask_column(sheet_name, table, index, guess, sink):
     """Ask what a column holds, with some of its cells; long numbers are masked."""
-    cells = [written(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
+    cells = map(written, first_cells(table.rows, index))
     shown = [_LONG_NUMBER.sub(lambda digits: "•" * len(digits[0]), cell) for cell in dict.fromkeys(filter(None, cells))]
     examples = f" (ví dụ: {', '.join(shown[:3])})" if shown else ""
     options = ((IGNORE, IGNORE_LABEL), *map(tuple, column_options()))
@@ -75,7 +74,7 @@ def answered(table, answers):
 def _ask_area(sheet_name, table, sink):
     """Town or country, or a hamlet as in Cần Thơ: the cells of "Khu vực" tell, unless they are numbers or mixed."""
     index = table.columns["area_or_hamlet"]
-    cells = [text_of(row.cells[index]) for row in table.rows[:MOST_LOOKED_AT] if index < len(row.cells)]
+    cells = list(map(text_of, first_cells(table.rows, index)))
     texts = dict.fromkeys(filter(None, cells))
     if all(text.lower() in AREAS for text in texts) or all(_is_hamlet(text, sink) for text in texts):
         return

@@ -11,7 +11,7 @@ from households.importing.places import names_a_place
 from households.importing.questions import IGNORE
 from vietnamese.text import search_key
 
-MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 200  # rows
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*(?: [^\W\d_]+(?:['’.\-][^\W\d_]+)*){1,5}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d")
@@ -27,10 +27,14 @@ def is_like_a_name(value):
     return column_of(text) is None and values.read_category(text)[1] is not None
 
 
+def first_cells(rows, index):
+    """The cells of the first rows at `index`: enough to tell what a column holds."""
+    return [row.cells[index] for row in rows[:MOST_LOOKED_AT] if index < len(row.cells)]
+
+
 def guess_of(rows, index, hamlets):
     """The key of the column that most cells at `index` look like, IGNORE for a blank or a counting one, "" for none."""
-    cells = [row.cells[index] for row in rows[:MOST_LOOKED_AT] if index < len(row.cells)]
-    cells = [cell for cell in cells if not is_empty(cell)]
+    cells = [cell for cell in first_cells(rows, index) if not is_empty(cell)]
     numbers = [cell for cell in cells if isinstance(cell, int)]
     if not cells or (len(numbers) * 2 > len(cells) and numbers == list(range(1, len(numbers) + 1))):
         return IGNORE

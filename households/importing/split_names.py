@@ -6,9 +6,8 @@ from households.importing import values
 from households.importing.cells import is_empty, text_of
 from households.importing.ethnic_groups import GROUPS
 from households.importing.headings import GIVEN_NAME
+from households.importing.looks import MOST_LOOKED_AT
 from vietnamese.text import search_key
-
-MOST_LOOKED_AT = 200
 
 
 def with_whole_names(table):
